@@ -158,7 +158,7 @@ def _make_cluster() -> None:
         os.chown(folder, account.pw_uid, account.pw_gid)
     if os.geteuid() == 0:
         for folder in (ROOT, ROOT.parent):
-            folder.chmod(0o711)  # noqa: S103 - the server's account passes through, and reads nothing
+            folder.chmod(0o711)  # the server's account passes through, and reads nothing
     _as_server(
         "initdb", "-D", str(draft), "-U", CLUSTER_ROLE, "--auth=peer", "-E", "UTF8",
         "--locale=C.UTF-8", "--data-checksums",
