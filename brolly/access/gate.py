@@ -6,7 +6,7 @@ from brolly.foundation.refusals import NotAllowed, Refusal
 
 
 class FreshFactorNeeded(Refusal):
-    """This step asks for the second factor again, and it was not shown lately."""
+    """A step asks for the second factor again, and it was not shown lately."""
 
     code = "access.fresh-factor-needed"
     status = 403
