@@ -1,0 +1,49 @@
+"""Words of keeping and erasing."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class CountedFrom(StrEnum):
+    """The day that a period is counted from."""
+
+    LAST_ACTIVITY = "last-activity"
+    END = "end"
+    MADE = "made"
+
+
+class RightAsked(StrEnum):
+    """What somebody asks of us about what we hold (UK GDPR Articles 15 to 21)."""
+
+    COPY = "copy"
+    CORRECT = "correct"
+    ERASE = "erase"
+    OBJECT = "object"
+
+
+class AskedBy(StrEnum):
+    """Who asks."""
+
+    PERSON = "person"
+    MAN_DESCRIBED = "man-described"
+    SOMEBODY_ELSE = "somebody-else"
+
+
+class HoldReason(StrEnum):
+    """Why something may not be erased yet."""
+
+    COURT = "court"
+    POLICE_INVESTIGATION = "police-investigation"
+    INQUEST = "inquest"
+    COMPLAINT = "complaint"
+    SAFEGUARDING_REVIEW = "safeguarding-review"
+    SHE_ASKED = "she-asked"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Period:
+    """How long data under one heading is kept, from when, and why."""
+
+    months: int
+    counted_from: CountedFrom
+    why: str
