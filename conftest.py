@@ -1,11 +1,12 @@
 """Fixtures that every test may use: the real PostgreSQL, as the application's role."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
+from django.test import Client
 
 from brolly.access.rules import powers_of
 from brolly.access.vocabulary import Actor, Role
@@ -121,3 +122,19 @@ def _both_databases(request: pytest.FixtureRequest) -> None:
     """Let every test that uses the database use the key store too."""
     if "db" in request.fixturenames and not request.node.get_closest_marker("django_db"):
         request.node.add_marker(pytest.mark.django_db(databases=["default", "keys"]))
+
+
+@pytest.fixture
+def signed_in(monkeypatch: pytest.MonkeyPatch, client: Client) -> Callable[..., Client]:
+    """
+    Return a function that signs an actor in and gives back a browser of theirs.
+
+    ``signed_in(ada).get("/reports/")``; ``signed_in(None)`` signs everybody out.
+    """
+    from brolly.web import ports
+
+    def sign_in(actor: Actor | None) -> Client:
+        monkeypatch.setattr(ports.actor_of_request, "_adapter", lambda request: actor)
+        return client
+
+    return sign_in

@@ -30,18 +30,26 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
+    "django_htmx",
     "procrastinate.contrib.django",
     "brolly.access",
+    "brolly.web",
     "brolly.history",
     "brolly.config",
 ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "brolly.web.middleware.PlainHeaders",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
 ]
 
 TEMPLATES = [
@@ -53,12 +61,20 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "brolly.web.context.frame",
             ],
         },
     }
 ]
 
+# Files are served from where they stand: nothing to collect (brolly/web/assets.py).
 STATIC_URL = "/static/"
+STORAGES = {"staticfiles": {"BACKEND": "brolly.web.assets.Versioned"}}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+WHITENOISE_MAX_AGE = 365 * 24 * 60 * 60
+FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 # Two clones on one machine share the host name, so their cookies must differ.
 SESSION_COOKIE_NAME = f"brolly_{clone_mark()}"
@@ -68,13 +84,48 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SECURE_CONTENT_TYPE_NOSNIFF = True
-SECURE_REFERRER_POLICY = "no-referrer"
+# With "no-referrer" a browser sends "Origin: null" with a form, and the CSRF check
+# refuses it. To other sites "same-origin" tells just as little.
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "brolly.web.views.csrf_failure"
+CSRF_TRUSTED_ORIGINS = [PUBLIC_URL] if HTTPS else []
+THEME_COOKIE_NAME = f"brolly_theme_{clone_mark()}"
+LOGIN_URL = "/sign-in"
+IDLE_SECONDS = 15 * 60
+LEAVE_TO = "https://www.bbc.co.uk/weather"
 
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "style-src": ["'self'"],
+        "font-src": ["'self'"],
+        "img-src": ["'self'"],
+        "script-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
+
+# Errors are logged by type and place. Their text and the address may hold values.
+DEFAULT_EXCEPTION_REPORTER = "brolly.web.logs.PlainReporter"
+LOGGING_CONFIG = "logging.config.dictConfig"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"null": {"class": "logging.NullHandler"}},
-    # Django's request logger writes addresses and exception text, which may hold values.
-    "loggers": {"django.request": {"handlers": ["null"], "propagate": False}},
+    "formatters": {"plain": {"()": "brolly.web.logs.TypeAndPlace"}},
+    "handlers": {
+        "null": {"class": "logging.NullHandler"},
+        "plain": {"class": "logging.StreamHandler", "formatter": "plain"},
+    },
+    "root": {"handlers": ["plain"], "level": "WARNING"},
+    "loggers": {
+        # Its own handler mails administrators; the answers 4xx are not worth a line.
+        "django": {"handlers": ["plain"], "level": "ERROR", "propagate": False},
+        "django.server": {"handlers": ["null"], "propagate": False},
+    },
 }

@@ -1,5 +1,12 @@
 """Every address, by package."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("brolly.web.urls")),
+]
+
+handler400 = "brolly.web.views.bad_request"
+handler403 = "brolly.web.views.forbidden"
+handler404 = "brolly.web.views.not_found"
+handler500 = "brolly.web.views.failed"

@@ -3,3 +3,16 @@
 
 def connect() -> None:
     """Join the packages up. Runs once, when Django has loaded them all."""
+    plug_web()
+
+
+def plug_web() -> None:
+    """Who is signed in, what Lock does, and where the second factor is shown again."""
+    from django.conf import settings
+    from django.contrib.auth import logout
+
+    from brolly.web import ports
+
+    ports.actor_of_request.plug(lambda request: None)
+    ports.fresh_factor_url.plug(lambda back: str(settings.LOGIN_URL))
+    ports.lock.plug(logout)
