@@ -31,10 +31,14 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "django_htmx",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "procrastinate.contrib.django",
     "brolly.access",
     "brolly.web",
     "brolly.history",
+    "brolly.organisations",
     "brolly.config",
 ]
 
@@ -50,6 +54,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
 ]
 
 TEMPLATES = [
@@ -66,6 +71,8 @@ TEMPLATES = [
         },
     }
 ]
+
+AUTH_USER_MODEL = "organisations.StaffMember"
 
 # Files are served from where they stand: nothing to collect (brolly/web/assets.py).
 STATIC_URL = "/static/"

@@ -1,0 +1,213 @@
+"""Who somebody is here, and what her organisation looks like."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q
+
+from brolly.access.rules import powers_of
+from brolly.access.scope import query
+from brolly.access.vocabulary import Actor, Power, Role
+from brolly.foundation.refusals import NotFound
+from brolly.organisations.models import Area, Membership, Organisation, Post, StaffMember
+from brolly.organisations.vocabulary import Feature, OrganisationKind, PostKind
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrganisationDetails:
+    """One organisation, as pages and other packages read it."""
+
+    id: UUID
+    name: str
+    kind: OrganisationKind
+    code: str
+    region: str
+    is_practice: bool
+    practice_of: UUID | None
+    features: frozenset[Feature]
+    police_wait_hours: int
+    urgent_alone_since: date | None
+    urgent_alone_agreed_by: str
+    reply_contact: str
+
+    @property
+    def may_warn_alone(self) -> bool:
+        """Test whether trustees let an urgent warning go out without a second reader."""
+        return self.urgent_alone_since is not None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PostDetails:
+    """One post, as those who write to it see it."""
+
+    id: UUID
+    organisation_id: UUID
+    kind: PostKind
+    title: str
+    unit: str
+    mailbox: str
+    holder_id: UUID | None
+    deputy_id: UUID | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AreaDetails:
+    """One area that an organisation serves."""
+
+    id: UUID
+    organisation_id: UUID
+    code: str
+    name: str
+    district: str
+
+
+def details_of(row: Organisation) -> OrganisationDetails:
+    """Return the plain values of an organisation's row."""
+    return OrganisationDetails(
+        id=row.pk,
+        name=row.name,
+        kind=OrganisationKind(row.kind),
+        code=row.code,
+        region=row.region,
+        is_practice=row.is_practice,
+        practice_of=row.practice_of,
+        features=frozenset(Feature(f) for f in row.features),
+        police_wait_hours=row.police_wait_hours,
+        urgent_alone_since=row.urgent_alone_since,
+        urgent_alone_agreed_by=row.urgent_alone_agreed_by,
+        reply_contact=row.reply_contact,
+    )
+
+
+@query
+def my_organisation(actor: Actor) -> OrganisationDetails:
+    """
+    Return the organisation for which the actor works now.
+
+    :raises NotFound: it has not been made (tests act for organisations without a row)
+    """
+    return organisation_of(actor, actor.organisation_id)
+
+
+@query
+def organisation_of(actor: Actor, organisation_id: UUID) -> OrganisationDetails:
+    """
+    Return any organisation: their names are no secret among them.
+
+    :raises NotFound: there is none
+    """
+    row = Organisation.objects.filter(pk=organisation_id).first()
+    if row is None:
+        raise NotFound
+    return details_of(row)
+
+
+@query
+def organisations(actor: Actor) -> list[OrganisationDetails]:
+    """Return every organisation, by name; practice twins only to their own members."""
+    rows = Organisation.objects.filter(Q(is_practice=False) | Q(pk=actor.organisation_id))
+    return [details_of(row) for row in rows.order_by("name", "pk")]
+
+
+@query
+def organisation_names(actor: Actor) -> dict[UUID, str]:
+    """Return the name of every organisation by its id."""
+    return dict(Organisation.objects.values_list("pk", "name"))
+
+
+@query
+def features_on(actor: Actor) -> frozenset[Feature]:
+    """Return what the actor's organisation has switched on."""
+    said = Organisation.objects.filter(pk=actor.organisation_id).values_list(
+        "features", flat=True
+    )
+    return frozenset(Feature(f) for f in (said.first() or ()))
+
+
+@query
+def staff_names(actor: Actor) -> dict[UUID, str]:
+    """Return the names of all who work, or worked, for the actor's organisation."""
+    ids = Membership.objects.filter(organisation_id=actor.organisation_id).values("staff_id")
+    return dict(StaffMember.objects.filter(pk__in=ids).values_list("pk", "display_name"))
+
+
+@query
+def posts_of(
+    actor: Actor,
+    organisation_id: UUID | None = None,
+    *,
+    kind: PostKind | None = None,
+) -> list[PostDetails]:
+    """Return the open posts of the actor's organisation, or of another."""
+    rows = Post.objects.filter(
+        organisation_id=organisation_id or actor.organisation_id, closed_on=None
+    )
+    if kind is not None:
+        rows = rows.filter(kind=kind)
+    return [_post(row) for row in rows.order_by("title", "unit", "pk")]
+
+
+@query
+def post_of(actor: Actor, post_id: UUID) -> PostDetails:
+    """
+    Return one post of any organisation, open or closed.
+
+    :raises NotFound: there is none
+    """
+    row = Post.objects.filter(pk=post_id).first()
+    if row is None:
+        raise NotFound
+    return _post(row)
+
+
+@query
+def posts_held(actor: Actor) -> list[PostDetails]:
+    """Return the open posts that the actor holds or stands in for, here."""
+    rows = Post.objects.filter(
+        Q(holder_id=actor.staff_id) | Q(deputy_id=actor.staff_id),
+        organisation_id=actor.organisation_id,
+        closed_on=None,
+    )
+    return [_post(row) for row in rows] if actor.staff_id else []
+
+
+@query
+def areas_of(actor: Actor, organisation_id: UUID | None = None) -> list[AreaDetails]:
+    """Return the areas that the actor's organisation, or another, serves."""
+    rows = Area.objects.filter(
+        organisation_id=organisation_id or actor.organisation_id, closed_on=None
+    )
+    return [
+        AreaDetails(
+            id=row.pk,
+            organisation_id=row.organisation_id,
+            code=row.code,
+            name=row.name,
+            district=row.district,
+        )
+        for row in rows.order_by("name", "district")
+    ]
+
+
+@query
+def staff_with(actor: Actor, power: Power) -> dict[UUID, str]:
+    """Return the names of those who work here now and hold a power."""
+    roles = [role.value for role in Role if power in powers_of(role)]
+    ids = Membership.objects.filter(
+        organisation_id=actor.organisation_id, ended_on=None, role__in=roles
+    ).values("staff_id")
+    return dict(StaffMember.objects.filter(pk__in=ids).values_list("pk", "display_name"))
+
+
+def _post(row: Post) -> PostDetails:
+    return PostDetails(
+        id=row.pk,
+        organisation_id=row.organisation_id,
+        kind=PostKind(row.kind),
+        title=row.title,
+        unit=row.unit,
+        mailbox=row.mailbox,
+        holder_id=row.holder_id,
+        deputy_id=row.deputy_id,
+    )
