@@ -1,23 +1,33 @@
-"""What every template may use, with or without somebody signed in."""
+"""What a page knows about the device it is shown on, signed in or not."""
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 THEMES = {"": "As this device", "light": "Light", "dark": "Dark"}
-_SALT = "brolly.web.theme"
+_SALT = "brolly.web.device"
 
 
-def theme_of(request: HttpRequest) -> str:
-    """Return "light", "dark", or nothing when the device decides."""
-    said = request.get_signed_cookie(settings.THEME_COOKIE_NAME, default="", salt=_SALT)
-    return said if said in THEMES else ""
+def said_by(request: HttpRequest) -> tuple[str, str]:
+    """Return theme ("light", "dark" or "") and keys ("off" or "") of this device."""
+    said = request.get_signed_cookie(settings.DEVICE_COOKIE_NAME, default="|", salt=_SALT)
+    theme, _, keys = said.partition("|")
+    return (theme if theme in THEMES else "", "off" if keys == "off" else "")
 
 
-def theme_salt() -> str:
-    """Return what the theme cookie is signed with, apart from every other signature."""
-    return _SALT
+def remember(response: HttpResponse, *, theme: str, keys: str) -> None:
+    """Keep both choices in a signed cookie of this device. Says nothing about anybody."""
+    response.set_signed_cookie(
+        settings.DEVICE_COOKIE_NAME,
+        f"{theme if theme in THEMES else ''}|{'off' if keys == 'off' else ''}",
+        salt=_SALT,
+        max_age=365 * 24 * 60 * 60,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
 
 
 def frame(request: HttpRequest) -> dict[str, str]:
-    """Give templates the theme. Everything about people is given by the view."""
-    return {"theme": theme_of(request)}
+    """Give templates the device's choices. Everything about people is given by the view."""
+    theme, keys = said_by(request)
+    return {"theme": theme, "keys": keys}

@@ -8,9 +8,10 @@ app_name = "web"
 
 urlpatterns = [
     path("more", views.more, name="more"),
-    path("theme", views.theme, name="theme"),
+    path("this-device", views.device, name="device"),
     path("lock", views.lock, name="lock"),
     path("leave", views.leave, name="leave"),
     path("confirmed", views.confirmed, name="confirmed"),
     path("still-here", views.still_here, name="still_here"),
+    path("parts/", views.parts, name="parts"),
 ]

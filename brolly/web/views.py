@@ -10,10 +10,12 @@ from functools import wraps
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.http import (
+    Http404,
     HttpRequest,
     HttpResponse,
     HttpResponseBase,
@@ -30,9 +32,9 @@ from django.views.decorators.http import require_GET, require_POST
 
 from brolly.access.gate import FreshFactorNeeded
 from brolly.access.scope import open_scope, reading
-from brolly.access.vocabulary import Actor
+from brolly.access.vocabulary import Actor, Power
 from brolly.foundation.refusals import NotAllowed, NotFound, Refusal
-from brolly.web import context, navigation, ports
+from brolly.web import context, navigation, ports, samples
 
 P = ParamSpec("P")
 StaffPage = Callable[Concatenate[HttpRequest, Actor, P], HttpResponseBase]
@@ -190,6 +192,7 @@ def _frame(request: HttpRequest, actor: Actor) -> dict[str, Any]:
         "more_is_current": request.path == reverse("web:more"),
         "idle_seconds": settings.IDLE_SECONDS,
         "who": _who(actor),
+        "sign_in": resolve_url(settings.LOGIN_URL),
     }
 
 
@@ -226,25 +229,17 @@ def more(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 @require_POST
-def theme(request: HttpRequest) -> HttpResponse:
-    """Keep the choice of light or dark on this device. Anybody may choose."""
-    said = request.POST.get("theme", "")
+def device(request: HttpRequest) -> HttpResponse:
+    """Keep light or dark, and keys on or off, on this device. Anybody may choose."""
     back = request.POST.get("next", "")
     if not url_has_allowed_host_and_scheme(back, allowed_hosts=None):
         back = reverse("web:more")
     answer = HttpResponseRedirect(back)
-    if said in ("light", "dark"):
-        answer.set_signed_cookie(
-            settings.THEME_COOKIE_NAME,
-            said,
-            salt=context.theme_salt(),
-            max_age=365 * 24 * 60 * 60,
-            secure=settings.SESSION_COOKIE_SECURE,
-            httponly=True,
-            samesite="Lax",
-        )
-    else:
-        answer.delete_cookie(settings.THEME_COOKIE_NAME, samesite="Lax")
+    context.remember(
+        answer,
+        theme=request.POST.get("theme", ""),
+        keys="" if request.POST.get("keys") else "off",
+    )
     return answer
 
 
@@ -281,12 +276,17 @@ def still_here(request: HttpRequest) -> JsonResponse:
 
 
 @require_GET
-@staff_view
-def parts(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """Show every part of the look with made-up contents. In the demonstration only."""
+def parts(request: HttpRequest) -> HttpResponse:
+    """
+    Show every part of the look with made-up contents. In the demonstration only.
+
+    Reads nothing, so anybody may look; the member of staff in the frame is made up.
+    """
     if not settings.DEMONSTRATION:
-        raise NotFound
-    return page(request, actor, "web/parts.html")
+        raise Http404
+    somebody = Actor(name="Bronagh", organisation_id=UUID(int=0), powers=frozenset(Power))
+    shown = {**_frame(request, somebody), **samples.parts()}
+    return render(request, "web/parts_page.html", shown)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

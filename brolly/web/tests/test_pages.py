@@ -1,5 +1,10 @@
 """What staff meet: the frame, refusals, the way to sign in."""
 
+import re
+from pathlib import Path
+
+STATIC = Path(__file__).resolve().parents[1] / "static/web"
+
 
 def test_more_shows_name_and_theme(signed_in, mira):
     page = signed_in(mira).get("/more")
@@ -19,3 +24,55 @@ def test_address_that_leads_nowhere(client, db):
     page = client.get("/nowhere")
     assert page.status_code == 404
     assert b"We could not find that" in page.content
+
+
+def test_theme_is_kept_on_the_device(client, db, signed_in, ada):
+    answer = client.post("/this-device", {"theme": "dark", "next": "https://example.org/"})
+    assert answer["Location"] == "/more"
+    page = signed_in(ada).get("/more").content.decode()
+    assert 'data-theme="dark"' in page
+    assert 'data-keys="off"' in page
+
+
+def test_forged_theme_is_ignored(client, signed_in, ada, settings):
+    client.cookies[settings.DEVICE_COOKIE_NAME] = '"><script>|off:forged:forged'
+    assert signed_in(ada).get("/more").status_code == 200
+
+
+def test_leaving_clears_this_browser(client, db):
+    answer = client.get("/leave")
+    assert answer.status_code == 302
+    assert answer["Clear-Site-Data"] == '"cache", "cookies", "storage"'
+    assert answer["Referrer-Policy"] == "same-origin"
+
+
+def test_headers_of_every_page(signed_in, ada):
+    page = signed_in(ada).get("/more")
+    assert page["X-Frame-Options"] == "DENY"
+    assert page["X-Content-Type-Options"] == "nosniff"
+    assert page["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert "geolocation=()" in page["Permissions-Policy"]
+    assert "unsafe" not in page["Content-Security-Policy"]
+
+
+def test_first_load_is_light(signed_in, ada, settings):
+    """The page and everything it asks for, compressed as sent: under 100 kB."""
+    settings.DEMONSTRATION = True
+    browser = signed_in(ada)
+    squeezed = {"Accept-Encoding": "gzip"}
+    page = browser.get("/more", headers=squeezed)
+    weight = len(page.content)
+    text = browser.get("/more").content.decode()
+    for address in re.findall(r'(?:src|href)="(/static/[^"]+)"', text):
+        answer = browser.get(address, headers=squeezed)
+        assert answer.status_code == 200, address
+        assert "max-age=31536000" in answer["Cache-Control"]
+        weight += len(b"".join(answer.streaming_content))
+    weight += (STATIC / "fonts/atkinson-next-latin.woff2").stat().st_size
+    assert weight < 70_000, weight
+
+
+def test_parts_are_shown_in_the_demonstration_only(client, db, settings):
+    assert client.get("/parts/").status_code == 404
+    settings.DEMONSTRATION = True
+    assert client.get("/parts/").status_code == 200

@@ -1,0 +1,162 @@
+/* Brolly's own script: helps where it can, needed nowhere. No inline handlers, no storage.
+   Each part stands alone; when one is missing the page still works. */
+"use strict";
+
+(() => {
+  const body = document.body;
+  const changed = new Set(); // forms with words in them that are not saved
+  let leaving = false;
+
+  const copyOf = (id, where = document) =>
+    where.getElementById(id).content.firstElementChild.cloneNode(true);
+  const tokenField = () => document.querySelector("input[name=csrfmiddlewaretoken]");
+  const isTyping = (target) => target.closest("input, textarea, select, [contenteditable]") !== null;
+
+  // --- one submit for one press, and a warning before words are lost
+  document.addEventListener("input", (event) => {
+    const form = event.target.form;
+    if (form && form.method === "post") changed.add(form);
+  });
+
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.method === "dialog") return;
+    if (form.id === "lock-form" && unsaved()) {
+      event.preventDefault();
+      lock();
+      return;
+    }
+    if (form.dataset.sent) {
+      event.preventDefault();
+      return;
+    }
+    form.dataset.sent = "yes";
+    changed.delete(form);
+    leaving = true;
+    // A lost connection must not leave a dead form: the server makes one record anyway.
+    setTimeout(() => { delete form.dataset.sent; leaving = false; }, 8000);
+  });
+
+  document.addEventListener("htmx:afterRequest", (event) => {
+    const form = event.detail.elt.closest("form");
+    if (form) delete form.dataset.sent;
+    leaving = false;
+  });
+
+  const unsaved = () => [...changed].some((form) => form.isConnected);
+
+  addEventListener("beforeunload", (event) => {
+    if (!leaving && unsaved()) event.preventDefault();
+  });
+
+  addEventListener("pageshow", () => {
+    leaving = false;
+    document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent);
+  });
+
+  // --- what needs fixing is read first
+  document.querySelector(".error-summary[autofocus]")?.focus();
+
+  // --- keys
+  document.addEventListener("keydown", (event) => {
+    if (body.dataset.keys === "off" || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (isTyping(event.target) || document.querySelector("dialog[open]")) return;
+    if (event.key === "/") {
+      const find = document.getElementById("find-link");
+      if (find) { event.preventDefault(); find.click(); }
+    } else if (event.key === "?") {
+      event.preventDefault();
+      open(copyOf("keys-words"));
+    }
+  });
+
+  function open(dialog) {
+    body.append(dialog);
+    dialog.addEventListener("close", () => dialog.remove());
+    dialog.showModal();
+    return dialog;
+  }
+
+  // --- locking by itself when nobody is there
+  const idle = Number(body.dataset.idle) * 1000;
+  if (!idle) return;
+  const warning = Math.min(60000, idle / 2);
+  const tabs = "BroadcastChannel" in window ? new BroadcastChannel("brolly") : null;
+  let seen = Date.now();
+  let told = 0;
+  let asking = null;
+  let held = null;
+
+  const here = () => { seen = Date.now(); asking?.close(); asking = null; };
+  const act = () => {
+    if (held || asking) return; // once asked, only the button counts
+    here();
+    tabs?.postMessage("here");
+    if (Date.now() - told > 120000) { told = Date.now(); stillHere(); }
+  };
+  for (const kind of ["keydown", "pointerdown", "scroll"]) {
+    addEventListener(kind, act, { passive: true });
+  }
+  tabs?.addEventListener("message", (event) => {
+    if (event.data === "here") here();
+    if (event.data === "lock" && !held) lock(false);
+  });
+
+  setInterval(() => {
+    if (held) return;
+    const quiet = Date.now() - seen;
+    if (quiet >= idle) lock();
+    else if (quiet >= idle - warning && !asking) {
+      asking = open(copyOf("idle-words"));
+      asking.addEventListener("close", () => { if (!held) { asking = null; act(); } });
+      asking.querySelector("button").addEventListener("click", () => { here(); stillHere(); });
+    }
+  }, 1000);
+
+  async function stillHere() {
+    const answer = await fetch(body.dataset.stillHere, { headers: { Accept: "application/json" } });
+    return answer.json();
+  }
+
+  async function lock(tell = true) {
+    if (held) return;
+    const token = tokenField()?.value;
+    const keeps = unsaved();
+    const before = document.title;
+    held = document.createDocumentFragment();
+    held.append(...body.childNodes);
+    document.title = "Locked";
+    if (tell) {
+      tabs?.postMessage("lock");
+      try {
+        await fetch(body.dataset.lock, {
+          method: "POST", headers: { "X-CSRFToken": token }, redirect: "manual",
+        });
+      } catch { /* no connection: the page is covered all the same */ }
+    }
+    if (!keeps) {
+      leaving = true;
+      location.replace(body.dataset.signIn);
+      return;
+    }
+    const cover = copyOf("locked-words", held);
+    body.append(cover);
+    cover.querySelector("button").addEventListener("click", () => carryOn(cover, before));
+    cover.querySelector("a").focus();
+  }
+
+  async function carryOn(cover, title) {
+    const said = cover.querySelector("[role=status]");
+    let now = {};
+    try { now = await stillHere(); } catch { said.textContent = "There is no connection just now."; return; }
+    if (now.who === "") { said.textContent = "Sign in first, in the new tab. Then come back here."; return; }
+    if (now.who !== body.dataset.who) { leaving = true; changed.clear(); location.replace("/"); return; }
+    cover.remove();
+    body.append(held);
+    held = null;
+    document.title = title;
+    document.querySelectorAll("input[name=csrfmiddlewaretoken]").forEach((f) => { f.value = now.token; });
+    body.setAttribute("hx-headers", JSON.stringify({ "X-CSRFToken": now.token }));
+    here();
+  }
+})();
