@@ -16,6 +16,7 @@ from brolly.access.gate import FreshFactorNeeded
 from brolly.access.scope import open_scope
 from brolly.config.urls import urlpatterns as real
 from brolly.foundation.refusals import ChangedMeanwhile, NotFound
+from brolly.web.logs import TypeAndPlace
 from brolly.web.views import page, staff_view
 
 MARK = "Q7XMARKQ7X"
@@ -163,7 +164,8 @@ def test_form_of_a_stranger_cannot_be_sent_again(db):
 @pytest.fixture
 def log(monkeypatch):
     """Everything that the configured handler writes."""
-    (handler,) = logging.getLogger("django").handlers
+    found = logging.getLogger("django").handlers
+    (handler,) = [h for h in found if isinstance(h.formatter, TypeAndPlace)]
     monkeypatch.setattr(handler, "stream", io.StringIO())
     return handler.stream.getvalue
 
