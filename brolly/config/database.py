@@ -10,9 +10,14 @@ import os
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from brolly.config.home import home
+from brolly.config.home import socket_folder
 
-SOCKET = home() / "postgresql" / "socket"
+SOCKET = socket_folder()
+
+
+def is_ours() -> bool:
+    """Test whether the database is the one we start ourselves, in BROLLY_HOME."""
+    return not os.environ.get("DATABASE_URL")
 
 
 def _from_url(url: str) -> dict[str, Any]:
