@@ -39,6 +39,8 @@ INSTALLED_APPS = [
     "brolly.web",
     "brolly.history",
     "brolly.organisations",
+    "brolly.retention",
+    "brolly.home",
     "brolly.config",
 ]
 

@@ -1,6 +1,8 @@
 """What every fact in the history has in common."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
@@ -18,3 +20,23 @@ class Event:
     sentence: ClassVar[str] = ""
 
     subject_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recorded:
+    """One line of the history, read back."""
+
+    sequence: int
+    at: datetime
+    actor: str
+    staff_id: UUID | None
+    event: str
+    subject_id: UUID
+    details: dict[str, object]
+
+
+def every_event(base: type[Event]) -> Iterator[type[Event]]:
+    """Yield every kind of event that has been imported."""
+    for child in base.__subclasses__():
+        yield child
+        yield from every_event(child)
