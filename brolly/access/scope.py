@@ -98,7 +98,7 @@ def query(read: Callable[Concatenate[Actor, P], R]) -> Callable[Concatenate[Acto
     """
 
     @wraps(read)
-    def run(actor: Actor, *args: P.args, **kwargs: P.kwargs) -> R:
+    def run(actor: Actor, /, *args: P.args, **kwargs: P.kwargs) -> R:
         if (scope := _open.get()) is not None:
             if scope.organisation_id != actor.organisation_id:
                 raise ScopesDoNotNest

@@ -39,20 +39,24 @@ def databases() -> dict[str, dict[str, Any]]:
     """
     Return Django's database settings for the role this process runs as.
 
-    ``BROLLY_DATABASE_ROLE=owner`` is set by the commands that migrate.
+    ``BROLLY_DATABASE_ROLE=owner`` is set by the commands that migrate;
+    ``BROLLY_DATABASE_NAME`` and ``BROLLY_KEYS_DATABASE_NAME`` by the browser journeys,
+    which have two databases of their own on our server.
     """
     owner = os.environ.get("BROLLY_DATABASE_ROLE") == "owner"
     url = os.environ.get("DATABASE_OWNER_URL" if owner else "DATABASE_URL")
     keys = os.environ.get("KEYS_DATABASE_OWNER_URL" if owner else "KEYS_DATABASE_URL")
     role = "brolly_owner" if owner else "brolly_app"
+    data_name = os.environ.get("BROLLY_DATABASE_NAME", "brolly")
+    keys_name = os.environ.get("BROLLY_KEYS_DATABASE_NAME", "brolly_keys")
     common: dict[str, Any] = {
         "ENGINE": "django.db.backends.postgresql",
         "CONN_MAX_AGE": 0,
         "OPTIONS": {} if owner else {"pool": {"min_size": 1, "max_size": 8, "timeout": 20}},
     }
     return {
-        "default": {**common, **(_from_url(url) if url else _ours("brolly", role))},
-        "keys": {**common, **(_from_url(keys) if keys else _ours("brolly_keys", role))},
+        "default": {**common, **(_from_url(url) if url else _ours(data_name, role))},
+        "keys": {**common, **(_from_url(keys) if keys else _ours(keys_name, role))},
     }
 
 

@@ -10,7 +10,7 @@ _SALT = "brolly.web.device"
 def said_by(request: HttpRequest) -> tuple[str, str]:
     """Return theme ("light", "dark" or "") and keys ("off" or "") of this device."""
     said = request.get_signed_cookie(settings.DEVICE_COOKIE_NAME, default="|", salt=_SALT)
-    theme, _, keys = said.partition("|")
+    theme, _, keys = (said or "").partition("|")
     return (theme if theme in THEMES else "", "off" if keys == "off" else "")
 
 

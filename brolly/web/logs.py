@@ -11,6 +11,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.views.debug import ExceptionReporter
 
 _OURS = Path(__file__).resolve().parents[1]
@@ -49,9 +51,9 @@ class PlainReporter(ExceptionReporter):
     def get_traceback_data(self) -> dict[str, Any]:
         return {"said": self.get_traceback_text()}
 
-    def get_traceback_text(self) -> str:
+    def get_traceback_text(self) -> SafeString:
         kind = self.exc_type.__qualname__ if self.exc_type else "Fault"
-        return f"{kind} at {places(self.tb)}\n"
+        return format_html("{} at {}\n", kind, places(self.tb))
 
-    def get_traceback_html(self) -> str:
-        return f"<pre>{self.get_traceback_text()}</pre>"
+    def get_traceback_html(self) -> SafeString:
+        return format_html("<pre>{}</pre>", self.get_traceback_text())

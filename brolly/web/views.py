@@ -59,7 +59,7 @@ def staff_view(view: StaffPage[P]) -> Page[P]:
     """
 
     @wraps(view)
-    def run(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    def run(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         actor = ports.actor_of_request()(request)
         if actor is None:
             return to_sign_in(request)

@@ -48,7 +48,7 @@ def field(bound: forms.BoundField, **options: Any) -> SafeString:
     hint = options.get("hint", bound.help_text)
     said = [f"{bound.auto_id}-h"] if hint else []
     said += [f"{bound.auto_id}-e"] if bound.errors else []
-    attrs = {"aria-describedby": " ".join(said)} if said else {}
+    attrs: dict[str, str | bool] = {"aria-describedby": " ".join(said)} if said else {}
     if bound.errors and not listed:
         attrs["aria-invalid"] = "true"
     if size := options.get("size", ""):

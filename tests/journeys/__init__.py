@@ -1,0 +1,1 @@
+"""A person's task, in a real browser, against the real servers."""

@@ -1,0 +1,87 @@
+"""
+Fixtures of the journeys.
+
+``running_brolly`` everything runs, on databases of its own · ``page_at(width, dark)``
+a watched page · ``check_page(page)`` axe, sideways scroll, policy, console.
+Without Chromium journeys are reported as not run; with REQUIRE_BROWSER=1 that fails.
+"""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.journeys.browsing import Windows, browser_running, check, chromium
+from tests.journeys.running import Running, running
+
+HERE = Path(__file__).parent
+NOT_RUN = "not run: no Chromium on this machine"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if not item.path.is_relative_to(HERE):
+            continue
+        item.add_marker(pytest.mark.journey)
+        # One set of servers and one browser serve every journey.
+        item.add_marker(pytest.mark.xdist_group("journeys"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if chromium() is None:
+        if os.environ.get("REQUIRE_BROWSER") == "1":
+            pytest.fail("REQUIRE_BROWSER=1, and there is no Chromium", pytrace=False)
+        pytest.skip(NOT_RUN)
+    with browser_running() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def first_commands() -> Sequence[Sequence[str]]:
+    """Commands of manage.py that prepare the data before the servers start."""
+    return []
+
+
+@pytest.fixture(scope="session")
+def running_brolly(
+    browser: Browser,
+    first_commands: Sequence[Sequence[str]],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Running]:
+    with running(tmp_path_factory.mktemp("journeys"), first=first_commands) as it:
+        yield it
+
+
+@pytest.fixture
+def windows(browser: Browser, running_brolly: Running) -> Iterator[Windows]:
+    opened = Windows(browser, running_brolly.base_url)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def page_at(windows: Windows) -> Callable[..., Page]:
+    return windows.page_at
+
+
+@pytest.fixture
+def check_page(windows: Windows) -> Callable[..., None]:
+    def hold(page: Page, *, narrow: bool = True) -> None:
+        check(windows, page, narrow=narrow)
+
+    return hold
+
+
+@pytest.fixture
+def shot() -> Callable[[Page, str], None]:
+    """Keep a picture of a page where BROLLY_SHOTS says, for looking at by eye."""
+
+    def take(page: Page, name: str) -> None:
+        if folder := os.environ.get("BROLLY_SHOTS"):
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
+
+    return take
