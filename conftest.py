@@ -1,16 +1,31 @@
 """Fixtures that every test may use: the real PostgreSQL, as the application's role."""
 
+import fcntl
+import hashlib
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from uuid import UUID
 
+import psycopg
 import pytest
 from django.test import Client
 
 from brolly.access.rules import powers_of
 from brolly.access.vocabulary import Actor, Role
 from brolly.config import postgresql
+from brolly.config.home import CLONE
+
+# What the tables depend on; a change of any of these migrates the templates anew.
+SHAPES = (
+    "brolly/*/migrations/*.py",
+    "brolly/*/models.py",
+    "brolly/*/models/*.py",
+    "brolly/access/row_security.py",
+    "brolly/config/settings.py",
+    "requirements/app.txt",
+)
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -20,31 +35,67 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker) -> Iterator[None]:
     """
-    Make this worker's two databases as the owner, then test as the application.
+    Copy this worker's two databases from templates, then test as the application.
 
     Django's own test runner would test as the role that made the tables, and so
     never meet row-level security.
     """
-    from django.core.management import call_command
     from django.db import connections
 
     worker = os.environ.get("PYTEST_XDIST_WORKER", "one")
     names = {alias: f"test_{alias}_{worker}_{os.getpid()}" for alias in ("default", "keys")}
     with django_db_blocker.unblock():
-        with postgresql.connect_as_cluster() as cluster:
-            for name in names.values():
-                postgresql.make_database(cluster, name)
-        application = {alias: dict(connections[alias].settings_dict) for alias in names}
+        with _one_at_a_time(), postgresql.connect_as_cluster() as cluster:
+            templates = _templates(cluster)
+            for alias, name in names.items():
+                postgresql.make_database(cluster, name, template=templates[alias])
         for alias, name in names.items():
-            connections[alias].settings_dict.update(NAME=name, USER="brolly_owner", OPTIONS={})
-            call_command("migrate", database=alias, verbosity=0)
-            connections[alias].close()
-            connections[alias].settings_dict.update(application[alias], NAME=name, OPTIONS={})
+            connections[alias].settings_dict.update(NAME=name, OPTIONS={})
     yield
     with django_db_blocker.unblock():
         for alias, name in names.items():
             connections[alias].close()
             postgresql.drop_database(name)
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    with (postgresql.ROOT / "templates").open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield
+
+
+def _templates(cluster: psycopg.Connection) -> dict[str, str]:
+    """Return databases whose tables are those of this code, migrating them once."""
+    from django.core.management import call_command
+    from django.db import connections
+
+    shape = hashlib.sha256()
+    for pattern in SHAPES:
+        for path in sorted(CLONE.glob(pattern)):
+            shape.update(path.read_bytes())
+    names = {
+        alias: f"template_{alias}_{shape.hexdigest()[:12]}" for alias in ("default", "keys")
+    }
+    kept = {
+        row[0]
+        for row in cluster.execute(
+            "SELECT datname FROM pg_database WHERE datname ~ '^template_'"
+        )
+    }
+    for name in kept - set(names.values()):
+        postgresql.drop_database(name)
+    for alias in sorted(name for name in names if names[name] not in kept):
+        draft = f"test_draft_{alias}"
+        postgresql.drop_database(draft)
+        postgresql.make_database(cluster, draft)
+        application = dict(connections[alias].settings_dict)
+        connections[alias].settings_dict.update(NAME=draft, USER="brolly_owner", OPTIONS={})
+        call_command("migrate", database=alias, verbosity=0)
+        connections[alias].close()
+        connections[alias].settings_dict.update(application)
+        cluster.execute(f"ALTER DATABASE {draft} RENAME TO {names[alias]}")
+    return names
 
 
 # The cast. Lantern and Beacon are two projects that do not know of each other's

