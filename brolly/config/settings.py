@@ -3,10 +3,12 @@
 import os
 
 from brolly.config import database
-from brolly.config.home import home_mark, secret
+from brolly.config.home import home, home_mark, secret
 
 SECRET_KEY = secret("django").hex()
 CONTEXT_KEY = secret("context")
+# The key-encryption key lives here unless a credential or a file is named.
+KEYS_FOLDER = home() / "keys"
 DEBUG = False
 DEMONSTRATION = os.environ.get("BROLLY_DEMONSTRATION") == "1"
 HOSTS = os.environ.get("BROLLY_HOSTS", "localhost,127.0.0.1").split(",")
@@ -38,6 +40,7 @@ INSTALLED_APPS = [
     "brolly.access",
     "brolly.web",
     "brolly.history",
+    "brolly.vault",
     "brolly.organisations",
     "brolly.retention",
     "brolly.home",

@@ -1,0 +1,14 @@
+"""What a key is for."""
+
+from enum import StrEnum
+
+
+class KeyKind(StrEnum):
+    """Whose content a key opens. Erasing the key erases the content."""
+
+    PERSON = "person"
+    INCIDENT = "incident"
+    ALERT = "alert"
+    PACKET = "packet"
+    ORGANISATION = "organisation"
+    INDEX = "index"
