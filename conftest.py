@@ -32,6 +32,14 @@ def pytest_configure(config: pytest.Config) -> None:
     postgresql.ensure_running()
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    skipped = terminalreporter.stats.get("skipped", [])
+    if left := [r for r in skipped if "not run: " in str(r.longrepr)]:
+        terminalreporter.section("not run")
+        words = "browser journeys were not run: there is no Chromium. They did not pass."
+        terminalreporter.write_line(f"{len(left)} {words}")
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker) -> Iterator[None]:
     """

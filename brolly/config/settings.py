@@ -86,6 +86,8 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_MAX_AGE = 365 * 24 * 60 * 60
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
+# By level (django.contrib.messages.constants): info, success, warning, error.
+MESSAGE_TAGS = {20: "", 25: "ok", 30: "caution", 40: "danger"}
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 # Two data folders on one machine share the host name, so their cookies must differ.

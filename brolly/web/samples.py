@@ -1,11 +1,14 @@
 """Made-up contents for the page that shows every part."""
 
+import uuid
 from typing import Any
 
 from django import forms
 
+from brolly.web.forms import SubmissionForm
 
-class SampleForm(forms.Form):
+
+class SampleForm(SubmissionForm):
     """Fields of every kind."""
 
     last_seen = forms.CharField(
@@ -39,10 +42,15 @@ class SampleForm(forms.Form):
     )
 
 
-def parts() -> dict[str, Any]:
-    """Return what the page of parts shows."""
+def parts(posted: Any = None) -> dict[str, Any]:
+    """Return what the page of parts shows: with two faults, or as its form was sent."""
+    said = posted or {
+        "code_name": "Quiet Heron",
+        "reach": "text",
+        "submission_id": uuid.uuid4(),
+    }
     return {
-        "form": SampleForm({"code_name": "Quiet Heron", "reach": "text"}, auto_id="p-%s"),
+        "form": SampleForm(said, auto_id="p-%s"),
         "facts": [("Shift", "Van 2, 21:00 to 01:30"), ("Crew", "Tash (lead), Ife")],
         "goal_headings": ["Goal", "Next step", "By"],
         "goals": [

@@ -28,7 +28,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from brolly.access.gate import FreshFactorNeeded
 from brolly.access.scope import open_scope, reading
@@ -86,9 +86,16 @@ def page(
     template: str,
     context: dict[str, Any] | None = None,
     status: int = 200,
+    *,
+    part: str = "",
 ) -> HttpResponse:
-    """Draw a page for this actor, inside a read-only scope of the actor."""
+    """
+    Draw a page for this actor, inside a read-only scope of the actor.
+
+    ``part`` names the template that HTMX gets instead of the whole page.
+    """
     shown = {**_frame(request, actor), **(context or {})}
+    template = part if part and is_fragment(request) else template
     if open_scope() is not None:
         return render(request, template, shown, status=status)
     with reading(actor):
@@ -208,8 +215,6 @@ def _ask_factor_again(
     posted = request.method == "POST"
     back = reverse("web:confirmed") if posted else request.path
     confirm = ports.fresh_factor_url()(back)
-    if is_fragment(request):
-        return refused(request, actor, refusal)
     shown = {
         "refusal": refusal,
         "confirm_address": confirm,
@@ -218,7 +223,12 @@ def _ask_factor_again(
         "posted_to": request.get_full_path(),
         "has_files": bool(request.FILES),
     }
-    return page(request, actor, "web/fresh_factor.html", shown, status=refusal.status)
+    answer = page(request, actor, "web/fresh_factor.html", shown, status=refusal.status)
+    if is_fragment(request):
+        # The whole page takes the place of the one that asked, wherever the part belongs.
+        answer["HX-Retarget"] = answer["HX-Reselect"] = "#main"
+        answer["HX-Reswap"] = "outerHTML"
+    return answer
 
 
 @require_GET
@@ -275,7 +285,7 @@ def still_here(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"who": _who(actor), "token": get_token(request)})
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 def parts(request: HttpRequest) -> HttpResponse:
     """
     Show every part of the look with made-up contents. In the demonstration only.
@@ -285,7 +295,7 @@ def parts(request: HttpRequest) -> HttpResponse:
     if not settings.DEMONSTRATION:
         raise Http404
     somebody = Actor(name="Bronagh", organisation_id=UUID(int=0), powers=frozenset(Power))
-    shown = {**_frame(request, somebody), **samples.parts()}
+    shown = {**_frame(request, somebody), **samples.parts(request.POST or None)}
     return render(request, "web/parts_page.html", shown)
 
 

@@ -109,6 +109,16 @@ class Windows:
             context.close()
 
 
+@contextmanager
+def as_tall_as_it_is(page: Page) -> Iterator[None]:
+    """Make the window as tall as its page, so that nothing hides behind a sticky bar."""
+    size = page.viewport_size or {"width": 1280, "height": 900}
+    tall = page.evaluate("document.documentElement.scrollHeight")
+    page.set_viewport_size({"width": size["width"], "height": max(size["height"], tall)})
+    yield
+    page.set_viewport_size(size)
+
+
 def overflow(page: Page) -> list[str]:
     """Return what sticks out sideways, when the page scrolls sideways."""
     found: list[str] = page.evaluate(
@@ -136,15 +146,15 @@ def check(windows: Windows, page: Page, *, narrow: bool = True) -> None:
     WCAG 2.2 AA by axe, one h1, no sideways scroll (also at 320 px), nothing on the
     console (a broken policy shows there), and nobody asked but us.
     """
-    size = page.viewport_size or {"width": 1280, "height": 900}
-    # As tall as the page: else axe takes what scrolls behind the tab bar for too small.
-    tall = page.evaluate("document.documentElement.scrollHeight")
-    page.set_viewport_size({"width": size["width"], "height": max(size["height"], tall)})
-    found = Axe().run(
-        page,
-        options={"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]},
-    )
-    page.set_viewport_size(size)
+    # Else axe takes what scrolls behind the tab bar for too small.
+    with as_tall_as_it_is(page):
+        found = Axe().run(
+            page,
+            options={
+                "runOnly": {"type": "tag", "values": RULES},
+                "resultTypes": ["violations"],
+            },
+        )
     faults = [
         f"{v['id']}: {v['help']}: " + json.dumps([n["html"][:160] for n in v["nodes"][:3]])
         for v in found.response["violations"]
@@ -152,7 +162,8 @@ def check(windows: Windows, page: Page, *, narrow: bool = True) -> None:
     assert not faults, "\n".join([page.url, *faults])
     assert page.locator("h1").count() == 1, f"{page.url}: one h1"
     assert not overflow(page), f"{page.url}: {overflow(page)}"
-    if narrow and size["width"] != 320:
+    size = page.viewport_size
+    if narrow and size and size["width"] != 320:
         page.set_viewport_size({"width": 320, "height": 740})
         sticks_out = overflow(page)
         page.set_viewport_size(size)

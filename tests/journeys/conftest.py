@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.journeys.browsing import Windows, browser_running, check, chromium
+from tests.journeys.browsing import Windows, as_tall_as_it_is, browser_running, check, chromium
 from tests.journeys.running import Running, running
 
 HERE = Path(__file__).parent
@@ -82,6 +82,7 @@ def shot() -> Callable[[Page, str], None]:
     def take(page: Page, name: str) -> None:
         if folder := os.environ.get("BROLLY_SHOTS"):
             Path(folder).mkdir(parents=True, exist_ok=True)
-            page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
+            with as_tall_as_it_is(page):
+                page.screenshot(path=Path(folder) / f"{name}.png")
 
     return take
