@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "brolly.history",
     "brolly.vault",
     "brolly.organisations",
+    "brolly.consent",
     "brolly.retention",
     "brolly.home",
     "brolly.config",
