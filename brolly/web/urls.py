@@ -14,4 +14,5 @@ urlpatterns = [
     path("confirmed", views.confirmed, name="confirmed"),
     path("still-here", views.still_here, name="still_here"),
     path("parts/", views.parts, name="parts"),
+    path("parts/refusal", views.parts_refusal, name="parts_refusal"),
 ]

@@ -33,7 +33,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from brolly.access.gate import FreshFactorNeeded
 from brolly.access.scope import open_scope, reading
 from brolly.access.vocabulary import Actor, Power
-from brolly.foundation.refusals import NotAllowed, NotFound, Refusal
+from brolly.foundation.refusals import ChangedMeanwhile, NotAllowed, NotFound, Refusal
 from brolly.web import context, navigation, ports, samples
 
 P = ParamSpec("P")
@@ -102,6 +102,20 @@ def page(
         return render(request, template, shown, status=status)
 
 
+def public_page(
+    request: HttpRequest,
+    template: str,
+    context: dict[str, Any] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """Draw a page for somebody who is not signed in: no navigation, no script at all."""
+    answer = render(request, template, context, status=status)
+    # django-csp reads this when it writes the header.
+    no_script = {"script-src": ["'none'"], "connect-src": ["'none'"]}
+    setattr(answer, "_csp_replace", no_script)  # noqa: B010 - not an attribute of the class
+    return answer
+
+
 def refused(request: HttpRequest, actor: Actor, refusal: Refusal) -> HttpResponse:
     """Answer with a refusal: a page, or for HTMX only the notice."""
     if is_fragment(request):
@@ -142,7 +156,7 @@ def to_sign_in(request: HttpRequest) -> HttpResponse:
         answer["HX-Redirect"] = address
         return answer
     if request.method == "POST" and (typed := _typed(request)):
-        return render(
+        return public_page(
             request,
             "web/sorry.html",
             {
@@ -292,11 +306,21 @@ def parts(request: HttpRequest) -> HttpResponse:
 
     Reads nothing, so anybody may look; the member of staff in the frame is made up.
     """
+    shown = {**_frame(request, _somebody()), **samples.parts(request.POST or None)}
+    return render(request, "web/parts_page.html", shown)
+
+
+@require_POST
+def parts_refusal(request: HttpRequest) -> HttpResponse:
+    """Show what a refusal looks like, as a page or as a part of one."""
+    return refused(request, _somebody(), ChangedMeanwhile())
+
+
+def _somebody() -> Actor:
+    """Return a made-up member of staff, in the demonstration only."""
     if not settings.DEMONSTRATION:
         raise Http404
-    somebody = Actor(name="Bronagh", organisation_id=UUID(int=0), powers=frozenset(Power))
-    shown = {**_frame(request, somebody), **samples.parts(request.POST or None)}
-    return render(request, "web/parts_page.html", shown)
+    return Actor(name="Bronagh", organisation_id=UUID(int=0), powers=frozenset(Power))
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -336,7 +360,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         "This page was open for a long time, or you signed in again meanwhile. "
         "Nothing was saved."
     )
-    return render(
+    return public_page(
         request,
         "web/sorry.html",
         {
@@ -351,6 +375,5 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def _sorry(request: HttpRequest, status: int, heading: str, sentence: str) -> HttpResponse:
-    return render(
-        request, "web/sorry.html", {"heading": heading, "sentence": sentence}, status=status
-    )
+    shown = {"heading": heading, "sentence": sentence}
+    return public_page(request, "web/sorry.html", shown, status=status)

@@ -22,11 +22,8 @@ NOT_RUN = "not run: no Chromium on this machine"
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if not item.path.is_relative_to(HERE):
-            continue
-        item.add_marker(pytest.mark.journey)
-        # One set of servers and one browser serve every journey.
-        item.add_marker(pytest.mark.xdist_group("journeys"))
+        if item.path.is_relative_to(HERE):
+            item.add_marker(pytest.mark.journey)
 
 
 @pytest.fixture(scope="session")

@@ -119,3 +119,19 @@ def test_paper_says_who_printed_it_and_carries_no_buttons(page, shot):
     expect(page.get_by_text("Shred when you have finished.")).to_be_visible()
     assert not page.get_by_role("button", name="Lock").is_visible()
     shot(page, "print")
+
+
+def test_refusal_stands_where_it_was_asked_for(page, check_page):
+    page.get_by_role("button", name="Try what is refused").click()
+    expect(page.get_by_role("alert").last).to_contain_text("Somebody else saved this")
+    assert page.url.endswith("/parts/")
+    check_page(page)
+
+
+def test_refusal_without_scripts_is_a_page(windows, check_page, shot):
+    page = windows.page_at(person=windows.person(width=390, scripts=False))
+    page.goto("/parts/")
+    page.get_by_role("button", name="Try what is refused").click()
+    expect(page.get_by_role("heading", name="This could not be done")).to_be_visible()
+    expect(page.get_by_label("Note")).to_have_value("Two people wrote this.")
+    shot(page, "refusal")

@@ -76,3 +76,10 @@ def test_parts_are_shown_in_the_demonstration_only(client, db, settings):
     assert client.get("/parts/").status_code == 404
     settings.DEMONSTRATION = True
     assert client.get("/parts/").status_code == 200
+
+
+def test_public_pages_allow_no_script_at_all(client, db):
+    page = client.get("/nowhere")
+    assert "script-src 'none'" in page["Content-Security-Policy"]
+    assert b"<script" not in page.content
+    assert not page.cookies

@@ -18,16 +18,15 @@
     if (form && form.method === "post") changed.add(form);
   });
 
+  // On the way down, so that htmx does not hear a second press either.
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (form.method === "dialog") return;
-    if (form.id === "lock-form" && unsaved()) {
+    const locks = form.id === "lock-form" && unsaved();
+    if (locks || form.dataset.sent) {
       event.preventDefault();
-      lock();
-      return;
-    }
-    if (form.dataset.sent) {
-      event.preventDefault();
+      event.stopPropagation();
+      if (locks) lock();
       return;
     }
     form.dataset.sent = "yes";
@@ -35,7 +34,7 @@
     leaving = true;
     // A lost connection must not leave a dead form: the server makes one record anyway.
     setTimeout(() => { delete form.dataset.sent; leaving = false; }, 8000);
-  });
+  }, true);
 
   document.addEventListener("htmx:afterRequest", (event) => {
     const form = event.detail.elt.closest("form");
