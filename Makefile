@@ -18,6 +18,11 @@ export UV_CACHE_DIR := $(CURDIR)/.uv/cache
 export PIP_NO_CACHE_DIR := 1
 endif
 
+# Trust whom the machine trusts: some stand behind a proxy with a certificate of its own.
+ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt),)
+export UV_SYSTEM_CERTS := 1
+endif
+
 .PHONY: list set-up set-up-dev run stop test check fix journeys hammer bench migration docs clean
 
 list: ## show this list
@@ -76,15 +81,15 @@ $(UV): requirements/uv.txt
 	done; \
 	echo "Brolly needs Python 3.11 with venv (Debian: apt install python3 python3-venv)." >&2; exit 1
 
-.venv/bin/python: $(UV)
-	@$(UV) venv -q --allow-existing --python .uv/bin/python .venv && touch .venv/bin/python
+.venv/pyvenv.cfg: $(UV)
+	@$(UV) venv -q --allow-existing --python .uv/bin/python .venv && touch .venv/pyvenv.cfg
 
-.venv/app: requirements/app.txt | .venv/bin/python
+.venv/app: requirements/app.txt | .venv/pyvenv.cfg
 	@if [ ! -e .venv/dev ]; then \
 	  VIRTUAL_ENV=.venv $(UV) pip sync -q --require-hashes --compile-bytecode requirements/app.txt; \
 	else $(MAKE) -s .venv/dev; fi
 	@touch .venv/app
 
-.venv/dev: requirements/dev.txt | .venv/bin/python
+.venv/dev: requirements/dev.txt | .venv/pyvenv.cfg
 	@VIRTUAL_ENV=.venv $(UV) pip sync -q --require-hashes --compile-bytecode requirements/dev.txt
 	@touch .venv/dev

@@ -12,6 +12,7 @@ from brolly.config.home import home
 # Said as `brolly NAME`, carried out by the management command of a package.
 PASSED_ON = {
     "verify-history": ("verify_history", "recompute every organisation's history"),
+    "add-checkpoint": ("add_checkpoint", "note and print where every history stands"),
     "rotate-keys": ("rotate_keys", "wrap every key anew under a new master key"),
     "make-code": ("make_start_code", "print a new one-time code for /begin/"),
 }

@@ -38,9 +38,13 @@ def home() -> Path:
 
 
 def prepared_home() -> Path:
-    """Return the data folder, made for its owner only if it was not there."""
+    """Return the data folder, made if it was not there, and readable by its owner only."""
     folder = home()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    # Root's unprivileged database passes through; nobody else may.
+    mode, wanted = folder.stat().st_mode, 0o711 if os.geteuid() == 0 else 0o700
+    if mode & 0o777 & ~wanted:
+        folder.chmod(mode & wanted)
     return folder
 
 

@@ -81,6 +81,9 @@ TEMPLATES = [
 AUTH_USER_MODEL = "organisations.StaffMember"
 
 # Files are served from where they stand: nothing to collect (brolly/web/assets.py).
+# Where each history stood: a witness outside of the database.
+CHECKPOINTS = home() / "checkpoints" / "history.txt"
+
 STATIC_URL = "/static/"
 STORAGES = {"staticfiles": {"BACKEND": "brolly.web.assets.Versioned"}}
 WHITENOISE_USE_FINDERS = True

@@ -1,13 +1,17 @@
 """Read the history: what happened to one thing, or in one organisation."""
 
+from collections.abc import Mapping
+from itertools import islice
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import QuerySet
 
 from brolly.access.gate import require
 from brolly.access.scope import query
 from brolly.access.vocabulary import Actor, Power
 from brolly.history.models import Entry
+from brolly.history.rules import Fault, Line, Mark, faults_of
 from brolly.history.vocabulary import Event, Recorded, every_event
 
 
@@ -53,3 +57,39 @@ def _recorded(row: Entry) -> Recorded:
         subject_id=row.subject_id,
         details=row.details,
     )
+
+
+# One organisation's chain as it is stored, in its order. The hammer reads it too.
+CHAIN = """
+    SELECT id, organisation_id, sequence, at, actor, staff_id, device, event, subject_id,
+           details::text, previous_hash, hash
+    FROM history_entry WHERE organisation_id = %s ORDER BY sequence
+"""
+HEADS = "SELECT organisation_id, sequence, hash FROM history_head ORDER BY organisation_id"
+
+
+@query
+def faults_in_history(
+    actor: Actor, *, head: Mark | None, checkpoints: Mapping[int, bytes], limit: int = 100
+) -> list[Fault]:
+    """
+    Return what is wrong with the history of the actor's organisation; empty if it is whole.
+
+    :raises NotAllowed: the actor may not read the whole history
+    """
+    require(actor, Power.READ_HISTORY)
+    with connection.chunked_cursor() as cursor:
+        cursor.execute(CHAIN, [actor.organisation_id])
+        lines = map(Line._make, cursor)
+        return list(islice(faults_of(lines, head=head, checkpoints=checkpoints), limit))
+
+
+def heads() -> dict[UUID, Mark]:
+    """
+    Return where the chain of every organisation stands: numbers and hashes, no entry.
+
+    No actor: it names no record, and a checkpoint must cover everybody.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(HEADS)
+        return {row[0]: Mark(row[1], bytes(row[2])) for row in cursor.fetchall()}
