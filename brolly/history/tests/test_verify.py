@@ -93,7 +93,7 @@ def test_python_and_the_database_write_the_same_hash(mira):
     assert wrong == [Fault(2, FaultKind.NOT_AS_WITNESSED)]
 
 
-def test_a_checkpoint_is_added_only_when_a_history_has_moved(mira, tmp_path):
+def test_a_checkpoint_is_added_only_when_a_history_has_moved(ada, tmp_path):
     path = tmp_path / "kept" / "history.txt"
     light(ada)
     assert len(checkpoints.add(path, heads(), at=timezone.now())) == 1
