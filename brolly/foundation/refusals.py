@@ -5,7 +5,7 @@ Every refusal has a stable ``code``. docs/reference/refusals.md is generated fro
 these classes, and tests/architecture/test_refusals.py keeps the codes unique.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 
@@ -42,11 +42,21 @@ class NotAllowed(Refusal):
 
 
 class ChangedMeanwhile(Refusal):
-    """Somebody else saved the same record first; both versions are kept and shown."""
+    """
+    Somebody else saved the same record first; both versions are shown.
+
+    ``theirs`` holds what is kept now, by the name of the form's field, and ``version``
+    what a form has to carry to be saved over it. Neither is part of the exception's text.
+    """
 
     code = "changed-meanwhile"
     status = 409
     message = "Somebody else saved this while you were writing. Both versions are below."
+
+    def __init__(self, *, theirs: Mapping[str, str] | None = None, version: str = "") -> None:
+        super().__init__()
+        self.theirs = dict(theirs or {})
+        self.version = version
 
 
 def every_refusal(base: type[Refusal] = Refusal) -> Iterator[type[Refusal]]:

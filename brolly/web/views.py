@@ -35,6 +35,7 @@ from brolly.access.scope import open_scope, reading
 from brolly.access.vocabulary import Actor, Power
 from brolly.foundation.refusals import ChangedMeanwhile, NotAllowed, NotFound, Refusal
 from brolly.web import context, navigation, ports, samples
+from brolly.web.templatetags.brolly import words
 
 P = ParamSpec("P")
 StaffPage = Callable[Concatenate[HttpRequest, Actor, P], HttpResponseBase]
@@ -118,6 +119,8 @@ def public_page(
 
 def refused(request: HttpRequest, actor: Actor, refusal: Refusal) -> HttpResponse:
     """Answer with a refusal: a page, or for HTMX only the notice."""
+    if isinstance(refusal, ChangedMeanwhile) and refusal.theirs:
+        return _both_versions(request, actor, refusal)
     if is_fragment(request):
         return render(
             request, "web/parts/refused.html", {"refusal": refusal}, status=refusal.status
@@ -238,8 +241,28 @@ def _ask_factor_again(
         "has_files": bool(request.FILES),
     }
     answer = page(request, actor, "web/fresh_factor.html", shown, status=refusal.status)
+    return _as_whole_page(request, answer)
+
+
+def _both_versions(
+    request: HttpRequest, actor: Actor, refusal: ChangedMeanwhile
+) -> HttpResponse:
+    """Show what two people wrote at once; one press saves this one over the other."""
+    mine = dict(kept_fields(request))
+    kept = [(n, v) for n, v in kept_fields(request) if n != "version"]
+    shown = {
+        "refusal": refusal,
+        "rows": [(words(n), mine.get(n, ""), theirs) for n, theirs in refusal.theirs.items()],
+        "kept": [*kept, ("version", refusal.version)],
+        "posted_to": request.get_full_path(),
+    }
+    answer = page(request, actor, "web/changed_meanwhile.html", shown, status=refusal.status)
+    return _as_whole_page(request, answer)
+
+
+def _as_whole_page(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
+    """Let HTMX put this page in the place of the one that asked, not into a part of it."""
     if is_fragment(request):
-        # The whole page takes the place of the one that asked, wherever the part belongs.
         answer["HX-Retarget"] = answer["HX-Reselect"] = "#main"
         answer["HX-Reswap"] = "outerHTML"
     return answer
@@ -312,8 +335,17 @@ def parts(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def parts_refusal(request: HttpRequest) -> HttpResponse:
-    """Show what a refusal looks like, as a page or as a part of one."""
-    return refused(request, _somebody(), ChangedMeanwhile())
+    """Show what each kind of refusal looks like, as a page or as a part of one."""
+    somebody = _somebody()
+    kind = request.POST.get("kind", "")
+    if kind == "factor":
+        return _ask_factor_again(request, somebody, FreshFactorNeeded())
+    if kind == "changed":
+        theirs = {"note": "He drove a blue van."}
+        return refused(request, somebody, ChangedMeanwhile(theirs=theirs, version="8"))
+    if kind == "signed-out":
+        return to_sign_in(request)
+    return refused(request, somebody, NotAllowed())
 
 
 def _somebody() -> Actor:

@@ -122,16 +122,59 @@ def test_paper_says_who_printed_it_and_carries_no_buttons(page, shot):
 
 
 def test_refusal_stands_where_it_was_asked_for(page, check_page):
-    page.get_by_role("button", name="Try what is refused").click()
-    expect(page.get_by_role("alert").last).to_contain_text("Somebody else saved this")
+    page.get_by_role("button", name="Not allowed").click()
+    expect(page.get_by_role("alert").last).to_contain_text("Your role does not allow this")
     assert page.url.endswith("/parts/")
     check_page(page)
 
 
-def test_refusal_without_scripts_is_a_page(windows, check_page, shot):
+REFUSALS = {
+    "Not allowed": "You cannot do this",
+    "Changed meanwhile": "Somebody else saved first",
+    "Second factor": "Show that it is you",
+    "Signed out": "You are signed out",
+}
+
+
+@pytest.mark.parametrize(("press", "heading"), REFUSALS.items())
+def test_refusals_are_pages_that_everybody_can_read(page_at, check_page, shot, press, heading):
+    page = page_at(390)
+    page.goto("/parts/")
+    page.evaluate(
+        """() => {
+          const form = document.querySelector('#refusal-here').closest('form');
+          const plain = form.cloneNode(true);  // without what htmx hung on it
+          plain.removeAttribute('hx-post');
+          form.replaceWith(plain);
+        }"""
+    )
+    page.get_by_role("button", name=press).click()
+    expect(page.get_by_role("heading", name=heading, level=1)).to_be_visible()
+    assert "He drove a grey van." in page.content()
+    shot(page, f"refusal-{press.replace(' ', '-')}")
+    check_page(page)
+
+
+@pytest.mark.parametrize("press", ["Changed meanwhile", "Second factor"])
+def test_htmx_puts_a_whole_page_where_a_part_would_not_do(page, press):
+    page.get_by_role("button", name=press).click()
+    expect(page.get_by_role("heading", name=REFUSALS[press], level=1)).to_be_visible()
+    expect(page.locator("main")).to_have_count(1)
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
+
+
+def test_mine_is_saved_over_theirs_with_the_new_version(windows):
+    page = windows.page_at(person=windows.person(width=1280, scripts=False))
+    page.goto("/parts/")
+    page.get_by_role("button", name="Changed meanwhile").click()
+    form = page.locator("main form").first
+    assert form.locator("[name=version]").get_attribute("value") == "8"
+    assert form.locator("[name=note]").get_attribute("value") == "He drove a grey van."
+    expect(page.get_by_text("He drove a blue van.")).to_be_visible()
+
+
+def test_refusal_without_scripts_is_a_page(windows):
     page = windows.page_at(person=windows.person(width=390, scripts=False))
     page.goto("/parts/")
-    page.get_by_role("button", name="Try what is refused").click()
-    expect(page.get_by_role("heading", name="This could not be done")).to_be_visible()
-    expect(page.get_by_label("Note")).to_have_value("Two people wrote this.")
-    shot(page, "refusal")
+    page.get_by_role("button", name="Not allowed").click()
+    expect(page.get_by_label("Note")).to_have_value("He drove a grey van.")
