@@ -109,6 +109,13 @@ def _always(request: SharingRequest, facts: SharingFacts) -> Iterator[ReasonCode
         yield ReasonCode.BLOCKED
 
 
+_REASON_OF_ANSWER = {
+    Answer.NO: ReasonCode.SAID_NO,
+    Answer.NOT_SAID: ReasonCode.NOT_ASKED,
+    Answer.ASK_HER: ReasonCode.ASK_HER,
+}
+
+
 def _of_her(request: SharingRequest, facts: SharingFacts) -> Iterator[ReasonCode]:
     """Yield what in her answer, her conditions or a hold stops this sharing."""
     if request.purpose is Purpose.SUBJECT_COPY:
@@ -121,16 +128,11 @@ def _of_her(request: SharingRequest, facts: SharingFacts) -> Iterator[ReasonCode
     if facts.said is None:
         yield ReasonCode.NOT_ASKED
         return
-    said = facts.said
-    answer = counts_as(said.answer, said.said_by)
-    if answer is Answer.NO:
-        yield ReasonCode.SAID_NO
-    if answer is Answer.NOT_SAID:
-        yield ReasonCode.NOT_ASKED
-    if answer is Answer.ASK_HER:
-        yield ReasonCode.ASK_HER
+    answer = counts_as(facts.said.answer, facts.said.said_by)
     if answer is Answer.YES:
-        yield from _of_conditions(request, facts, said)
+        yield from _of_conditions(request, facts, facts.said)
+    else:
+        yield _REASON_OF_ANSWER[answer]
 
 
 def _of_conditions(

@@ -1,0 +1,224 @@
+"""Writes about choices that run inside somebody else's action."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from brolly.access.gate import require
+from brolly.access.vocabulary import Actor, Power
+from brolly.consent import rules
+from brolly.consent.events import (
+    ChoicesChanged,
+    HoldPlaced,
+    HoldReleased,
+    RecipientBlocked,
+    RecordRestricted,
+)
+from brolly.consent.models import ChoiceRecord, Hold, RecipientBlock, Restriction, Subject
+from brolly.consent.vocabulary import (
+    Answer,
+    Choice,
+    Conditions,
+    Heard,
+    HoldKind,
+    SaidBy,
+)
+from brolly.foundation.refusals import NotFound, Refusal
+from brolly.history import actions as history
+from brolly.vault import steps as vault
+
+# What staff tell a person before she chooses; kept with each answer.
+TOLD_VERSION = "2026-11"
+
+
+class NobodyHeard(Refusal):
+    """An answer is given to a person. A job or an import cannot record one."""
+
+    code = "consent.nobody-heard"
+    message = "What she chose must be recorded by the member of staff who heard it."
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewAnswer:
+    """One answer, as staff heard it. ``own_words`` may be a condition or only words."""
+
+    choice: Choice
+    answer: Answer
+    said_by: SaidBy = SaidBy.PERSON
+    heard: Heard = Heard.BY_PHONE
+    own_words: str = ""
+    words_are_condition: bool = False
+    conditions: Conditions = field(default_factory=Conditions)
+
+
+def make_subject(*, actor: Actor, subject_id: UUID, key_id: UUID) -> None:
+    """Make the head row of a new incident's choices."""
+    Subject.objects.create(id=subject_id, organisation_id=actor.organisation_id, key_id=key_id)
+
+
+def record_choices(
+    *, actor: Actor, subject_id: UUID, answers: list[NewAnswer], at: datetime
+) -> None:
+    """
+    Write down what she chose. A changed mind is a new row beside the old one.
+
+    Somebody else's yes is kept as "ask her", with the words.
+
+    :raises NotAllowed: the actor may not record choices
+    :raises NobodyHeard: the actor is no person
+    :raises NotFound: the actor's organisation has no such subject
+    """
+    require(actor, Power.RECORD_CHOICES)
+    if actor.staff_id is None:
+        raise NobodyHeard
+    if not answers:
+        return
+    subject = _locked(actor, subject_id)
+    number = ChoiceRecord.objects.filter(subject=subject).count()
+    for number, new in enumerate(answers, start=number + 1):  # noqa: B020
+        row = _row(actor, subject, new, number, at)
+        vault.seal(row, "own_words", new.own_words)
+        row.save(force_insert=True)
+    _touch(subject)
+    said = tuple(f"{a.choice.value}: {rules.counts_as(a.answer, a.said_by)}" for a in answers)
+    history.record(ChoicesChanged(subject_id=subject.pk, answers=said), by=actor, at=at)
+
+
+def place_hold(*, actor: Actor, subject_id: UUID, kind: HoldKind, at: datetime) -> None:
+    """Put a subject on hold. Twice is once."""
+    subject = _locked(actor, subject_id)
+    _, placed = Hold.objects.get_or_create(
+        subject=subject,
+        kind=kind.value,
+        released_at=None,
+        defaults={
+            "organisation_id": actor.organisation_id,
+            "key_id": subject.key_id,
+            "placed_by": actor.name,
+            "placed_at": at,
+        },
+    )
+    if placed:
+        _touch(subject)
+        history.record(HoldPlaced(subject_id=subject.pk, kind=kind.value), by=actor, at=at)
+
+
+def take_off_hold(
+    *, actor: Actor, subject_id: UUID, kind: HoldKind, why: str, at: datetime
+) -> None:
+    """
+    Take a hold off, with the reason in words.
+
+    :raises NotAllowed: the actor may not decide holds
+    :raises NotFound: no such hold stands
+    """
+    require(actor, Power.DECIDE_HOLDS)
+    subject = _locked(actor, subject_id)
+    hold = Hold.objects.filter(subject=subject, kind=kind.value, released_at=None).first()
+    if hold is None or actor.staff_id is None:
+        raise NotFound
+    hold.released_at, hold.released_by_id = at, actor.staff_id
+    vault.seal(hold, "why_released", why)
+    hold.save(update_fields=["released_at", "released_by_id", "why_released"])
+    _touch(subject)
+    history.record(HoldReleased(subject_id=subject.pk, kind=kind.value), by=actor, at=at)
+
+
+def block_recipient(
+    *, actor: Actor, subject_id: UUID, recipient_id: UUID, at: datetime
+) -> None:
+    """Let one organisation never get anything about a subject. Twice is once."""
+    subject = _locked(actor, subject_id)
+    _, placed = RecipientBlock.objects.get_or_create(
+        subject=subject,
+        recipient_id=recipient_id,
+        defaults={
+            "organisation_id": actor.organisation_id,
+            "placed_by": actor.name,
+            "at": at,
+        },
+    )
+    if placed:
+        _touch(subject)
+        event = RecipientBlocked(subject_id=subject.pk, recipient_id=recipient_id)
+        history.record(event, by=actor, at=at)
+
+
+def restrict(
+    *, actor: Actor, subject_id: UUID, staff_ids: frozenset[UUID], at: datetime
+) -> None:
+    """Let only these members of staff open a record from now on."""
+    subject = _locked(actor, subject_id)
+    Restriction.objects.update_or_create(
+        subject=subject,
+        defaults={
+            "organisation_id": actor.organisation_id,
+            "staff_ids": sorted(staff_ids),
+            "placed_by": actor.name,
+            "at": at,
+        },
+    )
+    event = RecordRestricted(subject_id=subject.pk, people=len(staff_ids))
+    history.record(event, by=actor, at=at)
+
+
+def mark_others_reported(*, actor: Actor, subject_id: UUID) -> None:
+    """Note that others reported the same man: a yes that was tied to it counts now."""
+    subject = _locked(actor, subject_id)
+    subject.others_have_reported = True
+    subject.save(update_fields=["others_have_reported"])
+
+
+def erase_subject(*, actor: Actor, subject_id: UUID) -> None:
+    """Remove everything she chose about one incident, with the incident itself."""
+    Subject.objects.filter(organisation_id=actor.organisation_id, pk=subject_id).delete()
+
+
+def lock_subject(*, actor: Actor, subject_id: UUID) -> None:
+    """
+    Take the head row until the end of the transaction.
+
+    :raises NotFound: the actor's organisation has no such subject
+    """
+    _locked(actor, subject_id)
+
+
+def _locked(actor: Actor, subject_id: UUID) -> Subject:
+    subject = (
+        Subject.objects.select_for_update()
+        .filter(organisation_id=actor.organisation_id, pk=subject_id)
+        .first()
+    )
+    if subject is None:
+        raise NotFound
+    return subject
+
+
+def _touch(subject: Subject) -> None:
+    subject.version += 1
+    subject.save(update_fields=["version"])
+
+
+def _row(
+    actor: Actor, subject: Subject, new: NewAnswer, number: int, at: datetime
+) -> ChoiceRecord:
+    tied = new.conditions
+    return ChoiceRecord(
+        organisation_id=actor.organisation_id,
+        subject=subject,
+        key_id=subject.key_id,
+        number=number,
+        choice=new.choice.value,
+        answer=rules.counts_as(new.answer, new.said_by).value,
+        said_by=new.said_by.value,
+        heard=new.heard.value,
+        heard_by_id=actor.staff_id,
+        told_version=TOLD_VERSION,
+        not_before=tied.not_before,
+        leave_out=sorted(f.value for f in tied.leave_out),
+        not_to=sorted(tied.not_to),
+        only_if_others=tied.only_if_others,
+        ask_before=tied.ask_before,
+        has_own_words=new.words_are_condition or tied.has_own_words,
+        at=at,
+    )
