@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from urllib.parse import quote
 from uuid import UUID
 
 import psycopg
@@ -66,6 +67,27 @@ def django_db_setup(django_db_blocker) -> Iterator[None]:
             postgresql.drop_database(name)
 
 
+@pytest.fixture
+def copied_database() -> Iterator[dict[str, str]]:
+    """
+    Hand over the surroundings of a program that has databases of its own.
+
+    For programs that commit what could not be taken back: history is append-only.
+    """
+    made = {
+        "DATABASE_URL": f"copy_default_{os.getpid()}",
+        "KEYS_DATABASE_URL": f"copy_keys_{os.getpid()}",
+    }
+    with _one_at_a_time(), postgresql.connect_as_cluster() as cluster:
+        templates = _templates(cluster)
+        for name, template in zip(made.values(), templates.values(), strict=True):
+            postgresql.make_database(cluster, name, template=template)
+    socket = quote(str(postgresql.SOCKET), safe="")
+    yield {key: f"postgresql://brolly_app@{socket}/{name}" for key, name in made.items()}
+    for name in made.values():
+        postgresql.drop_database(name)
+
+
 @contextmanager
 def _one_at_a_time() -> Iterator[None]:
     with (postgresql.ROOT / "templates").open("w") as held:
@@ -93,7 +115,7 @@ def _templates(cluster: psycopg.Connection) -> dict[str, str]:
     }
     for name in kept - set(names.values()):
         postgresql.drop_database(name)
-    for alias in sorted(name for name in names if names[name] not in kept):
+    for alias in (alias for alias, name in names.items() if name not in kept):
         draft = f"test_draft_{alias}"
         postgresql.drop_database(draft)
         postgresql.make_database(cluster, draft)

@@ -53,6 +53,7 @@ def test_a_backup_is_restored_into_another_folder_and_row_security_trusts_it(
         COMMAND.format(["restore", str(folder), "--keys", str(keys)]), BROLLY_HOME=elsewhere
     )
     assert "Restored into" in restored.stdout
+    assert "all whole" in restored.stdout
     try:
         assert in_home(READ, BROLLY_HOME=elsewhere, **SETTINGS).stdout == "5\n"
     finally:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from brolly.config import postgresql
 from brolly.config.home import CLONE
-from tests.operations.conftest import surroundings
+from tests.conftest import surroundings
 
 START = "from brolly.config import postgresql as p; p.ensure_running(); print(p.is_running())"
 PID = (

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from brolly.config.home import CLONE
-from tests.operations.conftest import surroundings
+from tests.conftest import surroundings
 
 
 @pytest.fixture
