@@ -73,12 +73,40 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "brolly.web.context.frame",
+                "brolly.organisations.gate.frame",
             ],
         },
     }
 ]
 
 AUTH_USER_MODEL = "organisations.StaffMember"
+# Of allauth only the second factors are used, by pages of our own (docs/decisions/0005).
+# Its limits count addresses of computers; ours count accounts, so its own are off.
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_RATE_LIMITS = False
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60
+MFA_RATE_LIMITS = False
+MFA_ADAPTER = "brolly.organisations.gate.Factors"
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1  # phones' clocks are half a minute off
+MFA_RECOVERY_CODE_COUNT = 40  # a sheet is somebody's only factor, every day
+MFA_RECOVERY_CODE_DIGITS = 10
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+DEVICE_COOKIE_NAME = f"brolly_device_{home_mark()}"
 
 # Files are served from where they stand: nothing to collect (brolly/web/assets.py).
 # Where each history stood: a witness outside of the database.

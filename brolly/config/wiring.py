@@ -5,18 +5,68 @@ def connect() -> None:
     """Join the packages up. Runs once, when Django has loaded them all."""
     plug_web()
     list_sections()
+    list_steps()
 
 
 def plug_web() -> None:
     """Who is signed in, what Lock does, and where the second factor is shown again."""
-    from django.conf import settings
-    from django.contrib.auth import logout
+    from urllib.parse import urlencode
 
+    from django.urls import reverse
+
+    from brolly.organisations import gate
+    from brolly.organisations import ports as organisations
     from brolly.web import ports
 
-    ports.actor_of_request.plug(lambda request: None)
-    ports.fresh_factor_url.plug(lambda back: str(settings.LOGIN_URL))
-    ports.lock.plug(logout)
+    def fresh_factor(back: str) -> str:
+        return f"{reverse('organisations:factor')}?{urlencode({'next': back})}"
+
+    def by_hand(*, address: str, organisation_name: str, link: str) -> bool:
+        return False
+
+    ports.actor_of_request.plug(gate.actor_for)
+    ports.fresh_factor_url.plug(fresh_factor)
+    ports.lock.plug(gate.lock)
+    # Until a mail server is named, whoever invites hands the link over herself.
+    organisations.invitation_post.plug(by_hand)
+
+
+def list_steps() -> None:
+    """Which steps Getting ready shows, in this order."""
+    from brolly.access.vocabulary import Power
+    from brolly.organisations import queries
+    from brolly.organisations.ports import ReadyStep, register_steps
+
+    register_steps(
+        ReadyStep(
+            name="Say where you work",
+            about="The towns and districts that your warnings are for.",
+            url="organisations:areas",
+            done=lambda actor: bool(queries.areas_of(actor)),
+            power=Power.MANAGE_ORGANISATION,
+        ),
+        ReadyStep(
+            name="Say where people reply",
+            about="The phone number or address that stands on every warning.",
+            url="organisations:organisation",
+            done=lambda actor: bool(queries.my_organisation(actor).reply_contact),
+            power=Power.MANAGE_ORGANISATION,
+        ),
+        ReadyStep(
+            name="Invite a colleague",
+            about="A warning is read by a second person before it goes out.",
+            url="organisations:people",
+            done=lambda actor: len(queries.staff_now(actor)) > 1,
+            power=Power.MANAGE_STAFF,
+        ),
+        ReadyStep(
+            name="Fill your posts",
+            about="At least a safeguarding lead. Posts outlive the people who hold them.",
+            url="organisations:posts",
+            done=lambda actor: any(p.holder_id for p in queries.posts_of(actor)),
+            power=Power.MANAGE_ORGANISATION,
+        ),
+    )
 
 
 def list_sections() -> None:
@@ -32,6 +82,51 @@ def list_sections() -> None:
             icon="history",
             about="Who did what, and when. Nobody can change it.",
             power=Power.READ_HISTORY,
+            in_masthead=False,
+        ),
+        Section(
+            name="Settings",
+            url="organisations:organisation",
+            icon="settings",
+            about="Staff, posts, areas, what is switched on.",
+            power=Power.MANAGE_ORGANISATION,
+            in_masthead=False,
+        ),
+        Section(
+            name="Staff",
+            url="organisations:people",
+            icon="people",
+            about="Who may come in, and as what. Invite somebody.",
+            power=Power.MANAGE_STAFF,
+            in_masthead=False,
+        ),
+        Section(
+            name="Posts",
+            url="organisations:posts",
+            icon="inbox",
+            about="Who holds which post, and who stands in.",
+            in_masthead=False,
+        ),
+        Section(
+            name="Getting ready",
+            url="organisations:getting_ready",
+            icon="check",
+            about="The steps to your first warning.",
+            power=Power.MANAGE_ORGANISATION,
+            in_masthead=False,
+        ),
+        Section(
+            name="Switch organisation",
+            url="organisations:places",
+            icon="half",
+            about="Work for another organisation of yours, or practise.",
+            in_masthead=False,
+        ),
+        Section(
+            name="Your sign-in",
+            url="organisations:account",
+            icon="lock",
+            about="Second steps, password, signing out everywhere.",
             in_masthead=False,
         ),
     )

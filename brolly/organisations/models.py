@@ -256,12 +256,15 @@ class Device(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     staff = models.ForeignKey("organisations.StaffMember", models.CASCADE)
+    # A keyed hash of the browser's cookie and the account: two people who share a
+    # browser are two devices.
+    mark = models.CharField(max_length=32, unique=True)
     first_seen_on = models.DateField()
     last_seen_on = models.DateField(db_index=True)
 
     class Privacy:
         staff = ("staff", "first_seen_on", "last_seen_on")
-        operational = ("id",)
+        operational = ("id", "mark")
 
     def __str__(self) -> str:
         return f"Device {self.pk}"

@@ -1,17 +1,25 @@
 """Who somebody is here, and what her organisation looks like."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Q
 
+from brolly.access.gate import require
 from brolly.access.rules import powers_of
-from brolly.access.scope import query
+from brolly.access.scope import query, reading
 from brolly.access.vocabulary import Actor, Power, Role
 from brolly.foundation.refusals import NotFound
-from brolly.organisations.models import Area, Membership, Organisation, Post, StaffMember
-from brolly.organisations.vocabulary import Feature, OrganisationKind, PostKind
+from brolly.organisations.models import (
+    Area,
+    Invitation,
+    Membership,
+    Organisation,
+    Post,
+    StaffMember,
+)
+from brolly.organisations.vocabulary import Feature, OrganisationKind, Place, PostKind
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +68,39 @@ class AreaDetails:
     code: str
     name: str
     district: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Member:
+    """Somebody who works here, as the People page shows her."""
+
+    membership_id: UUID
+    staff_id: UUID
+    name: str
+    email: str
+    role: Role
+    started_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenInvitation:
+    """An invitation that was not used yet."""
+
+    id: UUID
+    email: str
+    role: Role
+    expires_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class DemonstrationAccount:
+    """An invented account that the demonstration's sign-in page offers."""
+
+    staff_id: UUID
+    name: str
+    email: str
+    role: Role
+    organisation_name: str
 
 
 def details_of(row: Organisation) -> OrganisationDetails:
@@ -162,6 +203,29 @@ def post_of(actor: Actor, post_id: UUID) -> PostDetails:
 
 
 @query
+def own_post(actor: Actor, post_id: UUID) -> PostDetails:
+    """
+    Return one open post of the actor's organisation.
+
+    :raises NotFound: there is none here
+    """
+    for one in posts_of(actor):
+        if one.id == post_id:
+            return one
+    raise NotFound
+
+
+@query
+def staff_now(actor: Actor) -> dict[UUID, str]:
+    """Return the names of those who work here now."""
+    ids = Membership.objects.filter(
+        organisation_id=actor.organisation_id, ended_on=None
+    ).values("staff_id")
+    rows = StaffMember.objects.filter(pk__in=ids).order_by("display_name")
+    return dict(rows.values_list("pk", "display_name"))
+
+
+@query
 def posts_held(actor: Actor) -> list[PostDetails]:
     """Return the open posts that the actor holds or stands in for, here."""
     rows = Post.objects.filter(
@@ -211,3 +275,115 @@ def _post(row: Post) -> PostDetails:
         holder_id=row.holder_id,
         deputy_id=row.deputy_id,
     )
+
+
+def places_of_staff(
+    staff_id: UUID,
+) -> tuple[tuple[Place, ...], dict[UUID, frozenset[Role]]]:
+    """
+    Return where somebody works now, and as what. No actor: it is asked to make one.
+
+    Runs in a scope of the person herself, in which row security shows her own
+    memberships everywhere. A practice organisation is open to those of its real one.
+    """
+    roles: dict[UUID, set[Role]] = {}
+    for row in Membership.objects.filter(staff_id=staff_id, ended_on=None):
+        roles.setdefault(row.organisation_id, set()).add(Role(row.role))
+    known = Organisation.objects.filter(
+        Q(pk__in=roles, is_practice=False) | Q(practice_of__in=roles)
+    )
+    places, held = [], {}
+    for org in known.order_by("is_practice", "name", "pk"):
+        places.append(Place(organisation_id=org.pk, name=org.name, is_practice=org.is_practice))
+        held[org.pk] = frozenset(roles[org.practice_of or org.pk])
+    return tuple(places), held
+
+
+@query
+def members(actor: Actor) -> list[Member]:
+    """
+    Return who works here now.
+
+    :raises NotAllowed: the actor may not manage staff
+    """
+    require(actor, Power.MANAGE_STAFF)
+    rows = Membership.objects.filter(organisation_id=actor.organisation_id, ended_on=None)
+    return [
+        Member(
+            membership_id=row.pk,
+            staff_id=row.staff_id,
+            name=row.staff.display_name,
+            email=row.staff.email,
+            role=Role(row.role),
+            started_on=row.started_on,
+        )
+        for row in rows.select_related("staff").order_by("staff__display_name", "role")
+    ]
+
+
+@query
+def member(actor: Actor, membership_id: UUID) -> Member:
+    """
+    Return one of those who work here now.
+
+    :raises NotAllowed: the actor may not manage staff
+    :raises NotFound: nobody works here by this membership
+    """
+    for one in members(actor):
+        if one.membership_id == membership_id:
+            return one
+    raise NotFound
+
+
+@query
+def open_invitations(actor: Actor, *, at: datetime) -> list[OpenInvitation]:
+    """
+    Return the invitations that were not used yet.
+
+    :raises NotAllowed: the actor may not manage staff
+    """
+    require(actor, Power.MANAGE_STAFF)
+    rows = Invitation.objects.filter(
+        organisation_id=actor.organisation_id,
+        used_at=None,
+        withdrawn_at=None,
+        expires_at__gt=at,
+    )
+    return [
+        OpenInvitation(
+            id=row.pk, email=row.email, role=Role(row.role), expires_at=row.expires_at
+        )
+        for row in rows.order_by("made_at")
+    ]
+
+
+@query
+def practice_of(actor: Actor) -> UUID | None:
+    """Return the practice organisation beside the actor's, if there is one."""
+    rows = Organisation.objects.filter(practice_of=actor.organisation_id)
+    return rows.values_list("pk", flat=True).first()
+
+
+def demonstration_accounts(*, limit: int = 12) -> list[DemonstrationAccount]:
+    """
+    Return invented accounts for the sign-in page. No actor: nobody is signed in.
+
+    Only the demonstration calls it. Each organisation is asked in a scope of its own.
+    """
+    found: list[DemonstrationAccount] = []
+    for org in Organisation.objects.filter(is_practice=False).order_by("made_at", "name"):
+        if len(found) >= limit:
+            break
+        with reading(Actor(name="demonstration", organisation_id=org.pk)):
+            rows = Membership.objects.filter(organisation_id=org.pk, ended_on=None)
+            found += [
+                DemonstrationAccount(
+                    staff_id=row.staff_id,
+                    name=row.staff.display_name,
+                    email=row.staff.email,
+                    role=Role(row.role),
+                    organisation_name=org.name,
+                )
+                for row in rows.select_related("staff").order_by("started_on", "pk")
+            ]
+    return found[:limit]

@@ -1,0 +1,73 @@
+"""How long to wait after wrong guesses, when a session ends, what an organisation needs."""
+
+from datetime import datetime, timedelta
+
+from brolly.access.vocabulary import Role
+
+LONGEST_WAIT = timedelta(minutes=15)
+FREE_TRIES = 3
+
+# A session ends after a working day whatever happens, and locks when nobody is there.
+SESSION_LASTS = timedelta(hours=12)
+IDLE_LOCKS = timedelta(minutes=30)
+FACTOR_STAYS_FRESH = timedelta(minutes=5)
+
+INVITATION_LASTS = timedelta(days=7)
+FIRST_CODE_LASTS = timedelta(hours=24)
+DEVICE_KEPT = timedelta(days=90)
+FEW_CODES_LEFT = 8
+
+LONGEST_POLICE_WAIT_HOURS = 14 * 24
+
+
+def wait_after(failures: int) -> timedelta:
+    """
+    Return how long the next try has to wait after so many wrong ones in a row.
+
+    The first three cost nothing, because people mistype; then 1, 2, 4 seconds and so
+    on up to a quarter of an hour. Nobody is ever locked out for good.
+    """
+    if failures < FREE_TRIES:
+        return timedelta(0)
+    # Past 2^10 seconds the longest wait is reached; larger powers would overflow.
+    return min(timedelta(seconds=2 ** min(failures - FREE_TRIES, 10)), LONGEST_WAIT)
+
+
+def is_over(*, began_at: datetime, at: datetime) -> bool:
+    """Test whether a session has lasted its twelve hours."""
+    return at - began_at >= SESSION_LASTS
+
+
+def is_idle(*, seen_at: datetime, at: datetime) -> bool:
+    """Test whether nobody has used a session for so long that it locks."""
+    return at - seen_at >= IDLE_LOCKS
+
+
+def is_fresh(*, shown_at: datetime, at: datetime) -> bool:
+    """Test whether a second factor was shown within the last five minutes."""
+    return timedelta(0) <= at - shown_at < FACTOR_STAYS_FRESH
+
+
+def may_be_used(
+    *,
+    expires_at: datetime,
+    used_at: datetime | None,
+    withdrawn_at: datetime | None,
+    at: datetime,
+) -> bool:
+    """Test whether an invitation or a first code still opens anything."""
+    if used_at is not None or withdrawn_at is not None:
+        return False
+    return at < expires_at
+
+
+def needs_another_manager(roles_left: list[Role]) -> bool:
+    """Test whether a change would leave an organisation with nobody to manage its staff."""
+    return not any(r in (Role.MANAGER, Role.NETWORK_OFFICER) for r in roles_left)
+
+
+def may_be_given(role: Role, *, by: frozenset[Role]) -> bool:
+    """Test whether somebody may give a role: only managers make managers."""
+    if role in (Role.MANAGER, Role.NETWORK_OFFICER):
+        return role in by or Role.MANAGER in by
+    return True

@@ -1,0 +1,1 @@
+"""Pages: the way in, the first page, one's own sign-in, the organisation."""
