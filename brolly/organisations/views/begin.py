@@ -71,7 +71,7 @@ def _first_organisation(request: HttpRequest, code_id: UUID) -> HttpResponse:
 
 def _needs_factor(request: HttpRequest, staff_id: UUID | None, next_to: str) -> HttpResponse:
     if staff_id is None:
-        raise NotFound
+        return gate.step_due(request)
     at = timezone.now()
     gate.let_half_in(request, staff_id=staff_id, next_to=next_to, at=at)
     ways.sign_in(request=request, staff_id=staff_id, at=at)

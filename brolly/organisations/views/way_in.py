@@ -18,6 +18,7 @@ from brolly.organisations import gate, queries, samples
 from brolly.organisations.actions import sign_in as ways
 from brolly.organisations.forms import ROLE_WORDS, CodeForm, SignInForm
 from brolly.organisations.gate import Standing
+from brolly.web.views import not_found
 
 BOTH = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -95,7 +96,7 @@ def unlock(request: HttpRequest) -> HttpResponse:
     """Ask for the second step before a locked session goes on."""
     staff_id = gate.staff_id_of(request)
     if staff_id is None:
-        raise NotFound
+        return gate.step_due(request)
     return _ask(request, staff_id, heading="Locked", at=timezone.now())
 
 
@@ -106,7 +107,7 @@ def factor(request: HttpRequest) -> HttpResponse:
     """Ask for the second step once more, before a step that matters."""
     staff_id = gate.staff_id_of(request)
     if staff_id is None:
-        raise NotFound
+        return gate.step_due(request)
     return _ask(request, staff_id, heading="Show that it is you", at=timezone.now())
 
 
@@ -240,7 +241,7 @@ def places(request: HttpRequest) -> HttpResponse:
         said = request.POST.get("place", "")
         chosen = [p for p in door.places if str(p.organisation_id) == said]
         if not chosen:
-            raise NotFound
+            return not_found(request, NotFound())
         _enter(request, chosen[0].organisation_id, timezone.now())
         return HttpResponseRedirect(wanted(request))
     shown = {"places": door.places, "here": door.place, "next": wanted(request)}
