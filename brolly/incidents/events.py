@@ -1,0 +1,84 @@
+"""Facts that can happen to an incident. Ids and codes only."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+from uuid import UUID
+
+from brolly.history.vocabulary import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class IncidentRecorded(Event):
+    name: ClassVar[str] = "incident.recorded"
+    sentence: ClassVar[str] = "Took in the report"
+
+    channel: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class IncidentUpdated(Event):
+    name: ClassVar[str] = "incident.updated"
+    sentence: ClassVar[str] = "Changed the report"
+
+    version: int
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class IncidentMoved(Event):
+    name: ClassVar[str] = "incident.moved"
+    sentence: ClassVar[str] = "Moved it on"
+
+    stage: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class IncidentAssigned(Event):
+    name: ClassVar[str] = "incident.assigned"
+    sentence: ClassVar[str] = "Gave it to somebody"
+
+    owner_id: UUID | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepAdded(Event):
+    name: ClassVar[str] = "incident.step-added"
+    sentence: ClassVar[str] = "Added something to do first"
+
+    step_id: UUID
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepFinished(Event):
+    name: ClassVar[str] = "incident.step-finished"
+    sentence: ClassVar[str] = "Finished a step"
+
+    step_id: UUID
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepReassigned(Event):
+    name: ClassVar[str] = "incident.step-reassigned"
+    sentence: ClassVar[str] = "Gave a step to somebody else"
+
+    step_id: UUID
+    owner_id: UUID | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class IdentityOpened(Event):
+    name: ClassVar[str] = "incident.identity-opened"
+    sentence: ClassVar[str] = "Opened who she is"
+
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class IncidentsLinked(Event):
+    name: ClassVar[str] = "incident.linked"
+    sentence: ClassVar[str] = "Compared it with another report"
+
+    other_id: UUID
+    kind: str

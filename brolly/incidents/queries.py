@@ -1,0 +1,780 @@
+"""
+Read incidents: only the actor's own, and restricted ones only for those named.
+
+What opens sealed words here is on the reviewed list: ``file_of`` for the page,
+``shareable_of`` for packets, ``look_up`` and ``possible_same_man`` for comparing.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Count, Min, Q, QuerySet
+
+from brolly.access.gate import require
+from brolly.access.scope import query
+from brolly.access.vocabulary import Actor, Power
+from brolly.consent import queries as consent
+from brolly.consent.vocabulary import Field
+from brolly.foundation.identifiers import (
+    Identifier,
+    IdentifierKind,
+    asked_fragments,
+    could_be_same,
+    read_identifier,
+)
+from brolly.foundation.refusals import NotFound
+from brolly.incidents import rules
+from brolly.incidents.models import (
+    FirstStep,
+    IdentifierToken,
+    Incident,
+    IncidentIdentifier,
+    IncidentLink,
+    IncidentVersion,
+    Suspect,
+    Vehicle,
+)
+from brolly.incidents.vocabulary import (
+    AGE_WORDS,
+    BUILD_WORDS,
+    HAIR_WORDS,
+    HEIGHT_WORDS,
+    INJURY_WORDS,
+    KIND_WORDS,
+    TIME_OF_DAY_WORDS,
+    VEHICLE_WORDS,
+    AgeBand,
+    BelongsTo,
+    Build,
+    Hair,
+    Height,
+    IdentifierTold,
+    Identity,
+    Injury,
+    Kind,
+    LinkKind,
+    ManTold,
+    Stage,
+    TimeOfDay,
+    Told,
+    VehicleShown,
+    VehicleTold,
+    VehicleType,
+)
+from brolly.vault import index
+from brolly.vault.opening import open_sealed
+
+NONE_FOUND = "Found none. It can miss some."
+CANDIDATES = 200
+
+
+@dataclass(frozen=True, kw_only=True)
+class IncidentFilter:
+    """What somebody looks for in the list. Empty means everything."""
+
+    text: str = ""
+    stage: str = ""
+    kind: str = ""
+    channel: str = ""
+    town: str = ""
+    owner_id: UUID | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class IncidentLine:
+    """One incident in a list. No name stands in it."""
+
+    id: UUID
+    reference: str
+    channel: str
+    received_at: datetime
+    stage: str
+    kinds: tuple[str, ...]
+    town: str
+    district: str
+    owner_name: str
+    about_under_18: bool
+    next_due_at: datetime | None
+    steps_open: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepLine:
+    """One first step, with the incident it belongs to."""
+
+    id: UUID
+    incident_id: UUID
+    reference: str
+    kind: str
+    words: str
+    due_at: datetime
+    owner_id: UUID | None
+    owner_name: str
+    finished_at: datetime | None = None
+    finished_by: str = ""
+    outcome: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class IdentifierLine:
+    """One number, plate or account, opened."""
+
+    id: UUID
+    identifier: Identifier
+    belongs_to: str
+    is_held: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class IncidentFile:
+    """One incident, opened for a page. Who she is stays sealed."""
+
+    incident: Incident
+    told: Told
+    men: tuple[ManTold, ...]
+    vehicles: tuple[VehicleShown, ...]
+    identifiers: tuple[IdentifierLine, ...]
+    steps: tuple[StepLine, ...]
+    has_name: bool
+    has_contact: bool
+    has_teller: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """An earlier incident that has a number or plate."""
+
+    incident_id: UUID
+    reference: str
+    received_at: datetime
+    shown: str
+    is_exact: bool
+    town: str
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LookUp:
+    """What looking for a number or plate brought."""
+
+    identifier: Identifier
+    found: tuple[Found, ...] = ()
+    sentence: str = NONE_FOUND
+    maybe_hers: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Likeness:
+    """Another incident that may be about the same man, and why."""
+
+    incident_id: UUID
+    reference: str
+    received_at: datetime
+    town: str
+    reasons: tuple[rules.Reason, ...]
+    linked: str = ""
+    counts: int = field(default=0)
+
+
+# --- which rows ---------------------------------------------------------------------
+
+
+def rows_of(actor: Actor) -> QuerySet[Incident]:
+    """
+    Return the rows that the actor may see. Inside an open scope only.
+
+    A restricted incident is seen by those named and by nobody else, managers included.
+    """
+    return Incident.objects.filter(organisation_id=actor.organisation_id).exclude(
+        pk__in=consent.restricted_from(actor)
+    )
+
+
+def row_of(actor: Actor, incident_id: UUID) -> Incident:
+    """
+    Return one row that the actor may see. Inside an open scope only.
+
+    :raises NotFound: there is none, or it is another's, or restricted to others
+    """
+    row = rows_of(actor).filter(pk=incident_id).first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+@query
+def incidents_of(
+    actor: Actor, wanted: IncidentFilter | None = None, *, limit: int = 200
+) -> list[IncidentLine]:
+    """
+    Return the incidents that the actor may see, newest first.
+
+    Words are sealed, so ``text`` finds a reference, a town or a district only; numbers
+    and plates have a look-up of their own.
+    """
+    require(actor, Power.READ_INCIDENTS)
+    rows = _filtered(rows_of(actor), wanted or IncidentFilter())
+    rows = rows.annotate(
+        steps_open=Count("first_steps", filter=Q(first_steps__finished_at=None)),
+        next_due_at=Min("first_steps__due_at", filter=Q(first_steps__finished_at=None)),
+    ).order_by("-received_at", "-number")[:limit]
+    return [_line(row) for row in rows]
+
+
+def _line(row: Incident) -> IncidentLine:
+    return IncidentLine(
+        id=row.pk,
+        reference=row.reference,
+        channel=row.channel,
+        received_at=row.received_at,
+        stage=row.stage,
+        kinds=tuple(row.kinds),
+        town=row.town,
+        district=row.district,
+        owner_name=row.owner_name,
+        about_under_18=row.about_under_18,
+        next_due_at=getattr(row, "next_due_at", None),
+        steps_open=getattr(row, "steps_open", 0),
+    )
+
+
+def _filtered(rows: QuerySet[Incident], wanted: IncidentFilter) -> QuerySet[Incident]:
+    text = wanted.text.strip()
+    if text:
+        digits = text.upper().removeprefix("R-").removeprefix("R")
+        if digits.isdecimal() and len(digits) < 9:
+            rows = rows.filter(number=int(digits))
+        else:
+            rows = rows.filter(Q(town__icontains=text) | Q(district__iexact=text))
+    if wanted.stage == "not-closed":
+        rows = rows.exclude(stage=Stage.CLOSED.value)
+    elif wanted.stage:
+        rows = rows.filter(stage=wanted.stage)
+    if wanted.kind:
+        rows = rows.filter(kinds__contains=[wanted.kind])
+    if wanted.channel:
+        rows = rows.filter(channel=wanted.channel)
+    if wanted.town:
+        rows = rows.filter(town__iexact=wanted.town)
+    if wanted.owner_id:
+        rows = rows.filter(owner_id=wanted.owner_id)
+    return rows
+
+
+@query
+def incident_of(actor: Actor, incident_id: UUID) -> Incident:
+    """
+    Return one incident's row, its words sealed.
+
+    :raises NotFound: there is none, or it is another's, or restricted to others
+    """
+    require(actor, Power.READ_INCIDENTS)
+    return row_of(actor, incident_id)
+
+
+@query
+def reference_of(actor: Actor, incident_id: UUID) -> str:
+    """
+    Return what staff call it: R-0012.
+
+    :raises NotFound: there is none, or it is another's, or restricted to others
+    """
+    return row_of(actor, incident_id).reference
+
+
+@query
+def references_of(actor: Actor, incident_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Return what staff call each of these, as far as the actor may see them."""
+    rows = rows_of(actor).filter(pk__in=list(incident_ids)).only("pk", "number")
+    return {row.pk: row.reference for row in rows}
+
+
+# --- one incident, opened -------------------------------------------------------------
+
+
+@query
+def file_of(actor: Actor, incident_id: UUID) -> IncidentFile:
+    """
+    Return one incident with its words, for its page. Who she is stays sealed.
+
+    :raises NotFound: there is none, or it is another's, or restricted to others
+    """
+    require(actor, Power.READ_INCIDENTS)
+    row = row_of(actor, incident_id)
+    lines = tuple(_identifiers(actor, row))
+    told = told_of(actor, row)
+    return IncidentFile(
+        incident=row,
+        told=told,
+        men=told.men,
+        vehicles=tuple(
+            VehicleShown(
+                colour=one.colour,
+                shape=VEHICLE_WORDS[VehicleType(one.shape)] if one.shape else "",
+                detail=one.detail,
+            )
+            for one in told.vehicles
+        ),
+        identifiers=lines,
+        steps=tuple(_step_line(actor, step, row) for step in _steps_of(row)),
+        has_name=row.name_used is not None,
+        has_contact=row.contact is not None,
+        has_teller=row.teller is not None,
+    )
+
+
+def told_of(actor: Actor, row: Incident) -> Told:
+    """Return what was told, without who told it. Inside an open scope only."""
+    return Told(
+        channel=row.channel,
+        received_at=row.received_at,
+        narrative=open_sealed(actor, row, "narrative"),
+        kinds=tuple(row.kinds),
+        injuries=tuple(row.injuries),
+        tricks=tuple(row.tricks),
+        what_she_wants=open_sealed(actor, row, "what_she_wants"),
+        happened_on=row.happened_on,
+        precision=row.precision,
+        time_of_day=row.time_of_day,
+        when_words=open_sealed(actor, row, "when_words"),
+        town=row.town,
+        district=row.district,
+        place_detail=open_sealed(actor, row, "place_detail"),
+        men=tuple(_man(actor, one) for one in row.suspects.order_by("position")),
+        vehicles=tuple(_vehicle(actor, one) for one in row.vehicles.order_by("position")),
+        identifiers=tuple(
+            IdentifierTold(
+                kind=one.identifier.kind.value,
+                text=one.identifier.raw,
+                belongs_to=one.belongs_to,
+            )
+            for one in _identifiers(actor, row)
+        ),
+        about_under_18=row.about_under_18,
+        accuses_officer=row.accuses_officer,
+        contact_rules=open_sealed(actor, row, "contact_rules"),
+        language=row.language,
+    )
+
+
+def identity_of(actor: Actor, row: Incident) -> Identity:
+    """Return who she is. Called by the action that records the opening, and by packets."""
+    return Identity(
+        name_used=open_sealed(actor, row, "name_used"),
+        contact=open_sealed(actor, row, "contact"),
+        teller=open_sealed(actor, row, "teller"),
+    )
+
+
+def _man(actor: Actor, row: Suspect) -> ManTold:
+    return ManTold(
+        description=open_sealed(actor, row, "description"),
+        name_given=open_sealed(actor, row, "name_given"),
+        marks=open_sealed(actor, row, "marks"),
+        accent=open_sealed(actor, row, "accent"),
+        age_band=row.age_band,
+        build=row.build,
+        height=row.height,
+        hair=row.hair,
+    )
+
+
+def _vehicle(actor: Actor, row: Vehicle) -> VehicleTold:
+    return VehicleTold(
+        colour=row.colour, shape=row.shape, detail=open_sealed(actor, row, "detail")
+    )
+
+
+def _identifiers(actor: Actor, row: Incident) -> list[IdentifierLine]:
+    rows = row.identifiers.filter(is_from_contact=False).order_by("position", "pk")
+    return [
+        IdentifierLine(
+            id=one.pk,
+            identifier=opened_identifier(actor, one),
+            belongs_to=one.belongs_to,
+            is_held=one.is_held,
+        )
+        for one in rows
+    ]
+
+
+def opened_identifier(actor: Actor, row: IncidentIdentifier) -> Identifier:
+    """Return an identifier as it was written and read. Inside an open scope only."""
+    return read_identifier(IdentifierKind(row.kind), open_sealed(actor, row, "raw"))
+
+
+@query
+def identifiers_of(actor: Actor, incident_id: UUID) -> list[IdentifierLine]:
+    """
+    Return the numbers, plates and accounts of an incident, those of hers left out.
+
+    :raises NotFound: there is none, or it is another's, or restricted to others
+    """
+    return [
+        line
+        for line in _identifiers(actor, row_of(actor, incident_id))
+        if line.belongs_to == BelongsTo.HIS.value and not line.is_held
+    ]
+
+
+@query
+def versions_of(actor: Actor, incident_id: UUID) -> list[IncidentVersion]:
+    """Return the earlier versions of an incident, sealed, newest first."""
+    require(actor, Power.READ_INCIDENTS)
+    return list(row_of(actor, incident_id).versions.order_by("-version"))
+
+
+# --- what can leave: a closed list ------------------------------------------------------
+
+
+@query
+def shareable_of(actor: Actor, incident_id: UUID) -> dict[Field, str]:
+    """
+    Return every field of an incident that could leave, filled in, by its code.
+
+    A closed list: what is not here cannot leave in a packet. Which of them may leave,
+    to whom, the gate decides. Held numbers and hers are never among his.
+
+    :raises NotFound: there is none, or it is another's, or restricted to others
+    """
+    row = row_of(actor, incident_id)
+    told, identity = told_of(actor, row), identity_of(actor, row)
+    his = [
+        line.identifier
+        for line in _identifiers(actor, row)
+        if line.belongs_to == BelongsTo.HIS.value and not line.is_held
+    ]
+    filled = {
+        Field.HIM_DESCRIPTION: "\n".join(_looks_in_words(man) for man in told.men),
+        Field.HIM_MARKS: "\n".join(man.marks for man in told.men if man.marks),
+        Field.HIM_NAME: "\n".join(man.name_given for man in told.men if man.name_given),
+        Field.HIM_PHONE: _shown(his, IdentifierKind.PHONE),
+        Field.HIM_EMAIL: _shown(his, IdentifierKind.EMAIL),
+        Field.HIM_HANDLE: _shown(his, IdentifierKind.HANDLE),
+        Field.HIM_PLATE: _shown(his, IdentifierKind.PLATE),
+        Field.HIM_VEHICLE: "\n".join(_vehicle_in_words(one) for one in told.vehicles),
+        Field.INCIDENT_KIND: ", ".join(KIND_WORDS[Kind(kind)] for kind in told.kinds),
+        Field.INCIDENT_MONTH: _month(told),
+        Field.INCIDENT_WHEN: _when_in_words(told),
+        Field.INCIDENT_TOWN: told.town,
+        Field.INCIDENT_DISTRICT: told.district,
+        Field.INCIDENT_PLACE: told.place_detail,
+        Field.INJURIES: ", ".join(INJURY_WORDS[Injury(code)] for code in told.injuries),
+        Field.NARRATIVE: told.narrative,
+        Field.REPORTER_NAME: identity.name_used,
+        Field.REPORTER_CONTACT: identity.contact,
+        Field.REPORTER_CONTACT_HOW: told.contact_rules,
+    }
+    return {code: text for code, text in filled.items() if text.strip()}
+
+
+def _shown(his: list[Identifier], kind: IdentifierKind) -> str:
+    return "\n".join(one.shown for one in his if one.kind is kind)
+
+
+def _month(told: Told) -> str:
+    if told.happened_on is None or told.precision == "unknown":
+        return ""
+    if told.precision in ("day", "month"):
+        return rules.when_shown(told.happened_on, "month")
+    return rules.when_shown(told.happened_on, told.precision)
+
+
+def _when_in_words(told: Told) -> str:
+    parts = [
+        rules.when_shown(told.happened_on, told.precision) if told.happened_on else "",
+        TIME_OF_DAY_WORDS[TimeOfDay(told.time_of_day)] if told.time_of_day else "",
+        told.when_words,
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def _looks_in_words(man: ManTold) -> str:
+    coded = [
+        f"Age: {AGE_WORDS[AgeBand(man.age_band)].lower()}" if man.age_band else "",
+        f"Build: {BUILD_WORDS[Build(man.build)].lower()}" if man.build else "",
+        f"Height: {HEIGHT_WORDS[Height(man.height)].lower()}" if man.height else "",
+        f"Hair: {HAIR_WORDS[Hair(man.hair)].lower()}" if man.hair else "",
+        f"Accent: {man.accent}" if man.accent else "",
+    ]
+    return ". ".join(part for part in [man.description, *coded] if part)
+
+
+def _vehicle_in_words(one: VehicleTold) -> str:
+    shape = VEHICLE_WORDS[VehicleType(one.shape)] if one.shape else ""
+    return ", ".join(part for part in (one.colour, shape, one.detail) if part)
+
+
+# --- looking up ---------------------------------------------------------------------------
+
+
+@query
+def look_up(
+    actor: Actor, kind: IdentifierKind, text: str, *, leave_out: UUID | None = None
+) -> LookUp:
+    """
+    Return earlier incidents of this project with a number, plate, address or account.
+
+    Left out: those whose person objects to comparing, those restricted to others, and
+    numbers that are hers or held because they may be.
+    """
+    require(actor, Power.READ_INCIDENTS)
+    asked = read_identifier(kind, text)
+    if not asked.can_be_looked_up:
+        said = asked.complaint or "There is too little of it to look for."
+        return LookUp(identifier=asked, sentence=said if asked.raw else "")
+    hits = [
+        (row, other)
+        for row in candidates(actor, asked).select_related("incident")
+        if row.incident_id != leave_out
+        and could_be_same(asked, other := opened_identifier(actor, row))
+    ]
+    maybe_hers = any(row.belongs_to == BelongsTo.HERS.value for row, _ in hits)
+    open_to = _comparable(actor, [row.incident_id for row, _ in hits])
+    found: dict[UUID, Found] = {}
+    for row, other in hits:
+        if row.incident_id not in open_to or row.is_held or not _is_his(row):
+            continue
+        exact = bool(asked.normalised and other.normalised)
+        before = found.get(row.incident_id)
+        if before is None or exact:
+            found[row.incident_id] = _found(row, other, exact=exact)
+    lines = tuple(sorted(found.values(), key=lambda one: one.received_at, reverse=True))
+    many = "1 earlier report has" if len(lines) == 1 else f"{len(lines)} earlier reports have"
+    said = f"{many} this, or could have." if lines else NONE_FOUND
+    return LookUp(identifier=asked, found=lines, sentence=said, maybe_hers=maybe_hers)
+
+
+def _is_his(row: IncidentIdentifier) -> bool:
+    return row.belongs_to in (BelongsTo.HIS.value, BelongsTo.UNSURE.value)
+
+
+def _found(row: IncidentIdentifier, other: Identifier, *, exact: bool) -> Found:
+    incident = row.incident
+    return Found(
+        incident_id=incident.pk,
+        reference=incident.reference,
+        received_at=incident.received_at,
+        shown=other.shown,
+        is_exact=exact,
+        town=incident.town,
+        kinds=tuple(incident.kinds),
+    )
+
+
+def candidates(actor: Actor, asked: Identifier) -> QuerySet[IncidentIdentifier]:
+    """Return rows that share a keyed fragment: to be opened and compared. In a scope only."""
+    tokens = [
+        index.token(actor.organisation_id, asked.kind.value, fragment)
+        for fragment in sorted(asked_fragments(asked))
+    ]
+    hits = IdentifierToken.objects.filter(
+        organisation_id=actor.organisation_id, token__in=tokens
+    ).values("identifier_id")
+    return IncidentIdentifier.objects.filter(pk__in=hits, kind=asked.kind.value).order_by("pk")[
+        :CANDIDATES
+    ]
+
+
+def _comparable(actor: Actor, incident_ids: list[UUID]) -> frozenset[UUID]:
+    """Return those of these incidents that may be compared and that the actor may see."""
+    objecting = consent.objecting_to_compare(actor, incident_ids)
+    seen = rows_of(actor).filter(pk__in=incident_ids).values_list("pk", flat=True)
+    return frozenset(seen) - objecting
+
+
+# --- the same man? ----------------------------------------------------------------------------
+
+
+@query
+def possible_same_man(actor: Actor, incident_id: UUID) -> list[Likeness]:
+    """
+    Return other incidents of this project that may be about the same man, and why.
+
+    None when the person objects to comparing. Pairs that somebody found to be different
+    men are not offered again.
+
+    :raises NotFound: there is none, or it is another's, or restricted to others
+    """
+    require(actor, Power.READ_INCIDENTS)
+    row = row_of(actor, incident_id)
+    if not _comparable(actor, [row.pk]):
+        return []
+    links = {
+        (link.other_id if link.incident_id == row.pk else link.incident_id): link.kind
+        for link in IncidentLink.objects.filter(Q(incident=row) | Q(other=row))
+    }
+    mine = [_looks(one) for one in _with_looks(Incident.objects.filter(pk=row.pk))][0]
+    his = _his_identifiers(actor, row.pk)
+    shared = {
+        hit.incident_id
+        for one in his
+        if one.can_be_looked_up
+        for hit in candidates(actor, one)
+        if _is_his(hit) and not hit.is_held
+    }
+    alike = _coded_candidates(actor, row) | shared | set(links)
+    alike -= {row.pk}
+    open_to = _comparable(actor, list(alike))
+    found = [
+        likeness
+        for other in _with_looks(Incident.objects.filter(pk__in=open_to))
+        if (likeness := _likeness(actor, other, mine, his, links)) is not None
+    ]
+    return sorted(found, key=lambda one: (-one.counts, one.reference))
+
+
+def _likeness(
+    actor: Actor,
+    other: Incident,
+    mine: list[rules.Looks],
+    his: list[Identifier],
+    links: dict[UUID, str],
+) -> Likeness | None:
+    linked = links.get(other.pk, "")
+    if linked == LinkKind.NOT_THE_SAME.value:
+        return None
+    pairs = [
+        rules.reasons_same_man(one, another) for one in mine for another in _looks(other)
+    ]
+    best = max(pairs, key=lambda rs: sum(r.counts for r in rs), default=[])
+    same = [
+        reason
+        for one in his
+        for another in _his_identifiers(actor, other.pk)
+        if (reason := rules.reason_same_identifier(one, another)) is not None
+    ]
+    reasons = tuple(dict.fromkeys([*same, *best]))
+    if not linked and not rules.is_worth_a_look(reasons):
+        return None
+    return Likeness(
+        incident_id=other.pk,
+        reference=other.reference,
+        received_at=other.received_at,
+        town=other.town,
+        reasons=tuple(sorted(reasons, key=lambda r: -r.counts)),
+        linked=linked,
+        counts=sum(r.counts for r in reasons),
+    )
+
+
+def _his_identifiers(actor: Actor, incident_id: UUID) -> list[Identifier]:
+    rows = IncidentIdentifier.objects.filter(
+        incident_id=incident_id,
+        is_held=False,
+        belongs_to__in=[BelongsTo.HIS.value, BelongsTo.UNSURE.value],
+    )
+    return [opened_identifier(actor, one) for one in rows]
+
+
+def _coded_candidates(actor: Actor, row: Incident) -> set[UUID]:
+    """Return incidents that share a telling code: a tattoo, a trick, an accent."""
+    found: set[UUID] = set()
+    if row.tricks:
+        same = rows_of(actor).filter(tricks__overlap=row.tricks)
+        found |= set(same.order_by("-number").values_list("pk", flat=True)[:CANDIDATES])
+    for man in row.suspects.all():
+        telling = Q()
+        if man.mark_picture:
+            telling |= Q(mark_subject=man.mark_subject, mark_picture=man.mark_picture)
+        if man.mark_place:
+            telling |= Q(mark_subject=man.mark_subject, mark_place=man.mark_place)
+        if man.accent_code:
+            telling |= Q(accent_code=man.accent_code, age_band=man.age_band)
+        if telling:
+            others = Suspect.objects.filter(
+                telling, organisation_id=actor.organisation_id
+            ).order_by("-incident__number")
+            found |= set(others.values_list("incident_id", flat=True)[:CANDIDATES])
+    return found
+
+
+def _with_looks(rows: QuerySet[Incident]) -> QuerySet[Incident]:
+    return rows.prefetch_related("suspects", "vehicles")
+
+
+def _looks(row: Incident) -> list[rules.Looks]:
+    """Return the men of an incident in codes, each with the vehicle."""
+    vehicle = next(iter(row.vehicles.all()), None)
+    shape, colour = (vehicle.shape, vehicle.colour) if vehicle else ("", "")
+    men = list(row.suspects.all()) or [Suspect()]
+    return [
+        rules.Looks(
+            age_band=man.age_band,
+            build=man.build,
+            height=man.height,
+            hair=man.hair,
+            accent=man.accent_code,
+            mark_subject=man.mark_subject,
+            mark_picture=man.mark_picture,
+            mark_place=man.mark_place,
+            tricks=frozenset(row.tricks),
+            vehicle_shape=shape,
+            vehicle_colour=colour,
+        )
+        for man in men
+    ]
+
+
+# --- what has to be done -------------------------------------------------------------------
+
+
+def _steps_of(row: Incident) -> QuerySet[FirstStep]:
+    return row.first_steps.order_by("finished_at", "due_at", "pk")
+
+
+def _step_line(actor: Actor, step: FirstStep, row: Incident) -> StepLine:
+    return StepLine(
+        id=step.pk,
+        incident_id=row.pk,
+        reference=row.reference,
+        kind=step.kind,
+        words=open_sealed(actor, step, "words"),
+        due_at=step.due_at,
+        owner_id=step.owner_id,
+        owner_name=step.owner_name,
+        finished_at=step.finished_at,
+        finished_by=step.finished_by,
+        outcome=open_sealed(actor, step, "outcome"),
+    )
+
+
+@query
+def steps_due(
+    actor: Actor, *, before: datetime | None = None, only_mine: bool = False, limit: int = 50
+) -> list[StepLine]:
+    """
+    Return first steps that are not done, the most urgent first.
+
+    ``only_mine`` keeps those of the actor and those that nobody has taken.
+    """
+    require(actor, Power.READ_INCIDENTS)
+    steps = FirstStep.objects.filter(
+        incident__in=rows_of(actor), finished_at=None
+    ).select_related("incident")
+    if before is not None:
+        steps = steps.filter(due_at__lte=before)
+    if only_mine:
+        steps = steps.filter(Q(owner_id=actor.staff_id) | Q(owner_id=None))
+    steps = steps.order_by("due_at", "pk")[:limit]
+    return [_step_line(actor, step, step.incident) for step in steps]
+
+
+@query
+def step_of(actor: Actor, step_id: UUID) -> StepLine:
+    """
+    Return one first step.
+
+    :raises NotFound: there is none, or its incident is not the actor's to see
+    """
+    require(actor, Power.READ_INCIDENTS)
+    step = (
+        FirstStep.objects.filter(pk=step_id, incident__in=rows_of(actor))
+        .select_related("incident")
+        .first()
+    )
+    if step is None:
+        raise NotFound
+    return _step_line(actor, step, step.incident)

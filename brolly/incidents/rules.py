@@ -1,0 +1,377 @@
+"""
+What follows from what was said: holds, times, and who may be the same man.
+
+Plain decisions over plain values. Where codes are read out of words, the words stay
+beside them, sealed; a code that cannot be read stays empty and is never guessed.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from brolly.foundation.identifiers import (
+    Identifier,
+    IdentifierKind,
+    could_be_same,
+    known_characters,
+    read_identifier,
+)
+from brolly.incidents.vocabulary import (
+    Accent,
+    BelongsTo,
+    BodyPlace,
+    Channel,
+    IdentifierTold,
+    Kind,
+    MarkPicture,
+    MarkSubject,
+    Precision,
+    Stage,
+    StepKind,
+    Trick,
+)
+
+# --- codes out of words ------------------------------------------------------------
+
+_ACCENTS: tuple[tuple[Accent, str], ...] = (
+    (Accent.NORTH_EAST, r"north[- ]?east|geordie|newcastle|sunderland|mackem|teesside"),
+    (Accent.NORTHERN_IRELAND, r"belfast|northern ir|ulster"),
+    (Accent.SCOTLAND, r"scot|glasg|edinburgh|dundee|aberdeen"),
+    (Accent.IRELAND, r"\birish|ireland|dublin"),
+    (Accent.WALES, r"wales|welsh|swansea|cardiff|newport"),
+    (Accent.YORKSHIRE, r"yorkshire|leeds|bradford|sheffield|hull|york\b"),
+    (Accent.NORTH_WEST, r"manchester|mancunian|scouse|liverpool|lancashire|bolton|cumbria"),
+    (Accent.WEST_MIDLANDS, r"birmingham|brummie|black country|coventry|stoke"),
+    (Accent.EAST_MIDLANDS, r"derby|nottingham|leicester|lincoln"),
+    (Accent.EAST_ANGLIA, r"norfolk|suffolk|norwich|ipswich|east anglia"),
+    (Accent.LONDON, r"london|cockney|essex"),
+    (Accent.SOUTH_WEST, r"devon|cornwall|cornish|bristol|plymouth|west country"),
+    (Accent.SOUTH, r"hampshire|portsmouth|southampton|brighton|southern|kent\b"),
+    (
+        Accent.ABROAD,
+        r"foreign|australia|aussie|kiwi|new zealand|polish|romanian|american|african|french"
+        + r"|with an accent",
+    ),
+    (Accent.LOCAL, r"local|round here"),
+)
+
+_MARKS: tuple[tuple[MarkSubject, str], ...] = (
+    (MarkSubject.TATTOO, r"tattoo|\btat\b|inked"),
+    (MarkSubject.SCAR, r"scar\b|scarred|scars"),
+    (MarkSubject.PIERCING, r"pierc"),
+    (MarkSubject.TEETH, r"teeth|tooth"),
+    (MarkSubject.MISSING_PART, r"missing|bit gone|bite out"),
+    (MarkSubject.AID, r"hearing aid|walking stick|\blimp"),
+    (MarkSubject.JEWELLERY, r"\bring\b|bracelet|necklace|chain\b"),
+    (MarkSubject.BEARD, r"beard|moustache|goatee"),
+    (MarkSubject.GLASSES, r"glasses|specs"),
+)
+_PICTURES: tuple[tuple[MarkPicture, str], ...] = (
+    (MarkPicture.ANCHOR, r"anchor|ancor|nautical"),
+    (MarkPicture.CROSS, r"cross\b|crucifix"),
+    (MarkPicture.ANIMAL, r"lion|wolf|tiger|eagle|snake|dragon|bird|swallow"),
+    (MarkPicture.SKULL, r"skull"),
+    (MarkPicture.FLOWER, r"rose\b|flower"),
+    (MarkPicture.NAME, r"\bname\b|letters|word\b"),
+)
+_PLACES: tuple[tuple[BodyPlace, str], ...] = (
+    (BodyPlace.HAND, r"hand\b|hands\b|thumb|finger|knuckle|wrist"),
+    (BodyPlace.SHOULDER, r"shoulder"),
+    (BodyPlace.ARM, r"\barm\b|forearm|elbow"),
+    (BodyPlace.NECK, r"neck\b"),
+    (BodyPlace.EAR, r"\bear\b|hearing"),
+    (BodyPlace.MOUTH, r"teeth|tooth|mouth|lip\b"),
+    (BodyPlace.FACE, r"face|cheek|eye|nose|chin"),
+    (BodyPlace.CHEST, r"chest|nipple"),
+    (BodyPlace.BACK, r"\bback\b"),
+    (BodyPlace.LEG, r"\bleg\b|knee|ankle|calf"),
+)
+_TRICKS: tuple[tuple[Trick, str], ...] = (
+    (
+        Trick.PHONE_IN_DOOR,
+        r"phone\b[^.;\n]{0,25}\bin\b[^.;\n]{0,8}\bdoor|phone in the door",
+    ),
+    (Trick.LOCKS_DOORS, r"locks? (?:went|go) down|central locking|lock(?:s|ed) the doors"),
+    (
+        Trick.DRIVES_PAST,
+        r"(?:drove|drives|driv\w+)[^.\n]{0,15}(?:past|str[a-z]*t past)"
+        + r"|carried on to the|kept go(?:ing|in)",
+    ),
+    (Trick.FALSE_PAYMENT, r"looked like the banking|fake app|screen like a bank"),
+    (Trick.SECOND_MAN_HIDES, r"second man (?:stands|hides)|flat against the wall"),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class MarkCodes:
+    """A mark in codes: what it is, what it shows, and where."""
+
+    subject: MarkSubject = MarkSubject.UNKNOWN
+    picture: MarkPicture = MarkPicture.UNKNOWN
+    place: BodyPlace = BodyPlace.UNKNOWN
+
+
+def accent_in(words: str) -> Accent:
+    """Return the part of the country or world that an accent was said to be from."""
+    if not words.strip():
+        return Accent.UNKNOWN
+    found = (code for code, shape in _ACCENTS if re.search(shape, words, re.IGNORECASE))
+    return next(found, Accent.OTHER)
+
+
+def mark_in(words: str) -> MarkCodes:
+    """Return the mark that words speak of, in codes."""
+    subject = next((c for c, s in _MARKS if re.search(s, words, re.IGNORECASE)), None)
+    if subject is None:
+        other = MarkSubject.OTHER if words.strip() else MarkSubject.UNKNOWN
+        return MarkCodes(subject=other)
+    picture = next((c for c, s in _PICTURES if re.search(s, words, re.IGNORECASE)), None)
+    place = next((c for c, s in _PLACES if re.search(s, words, re.IGNORECASE)), None)
+    return MarkCodes(
+        subject=subject,
+        picture=(picture or MarkPicture.UNKNOWN)
+        if subject is MarkSubject.TATTOO
+        else MarkPicture.UNKNOWN,
+        place=place or BodyPlace.UNKNOWN,
+    )
+
+
+def tricks_in(words: str) -> frozenset[Trick]:
+    """Return the tricks that words speak of."""
+    return frozenset(c for c, s in _TRICKS if re.search(s, words, re.IGNORECASE))
+
+
+_VEHICLES = (
+    ("people_carrier", r"people carrier|\bmpv\b"),
+    ("pick_up", r"pick-?up"),
+    ("estate", r"estate"),
+    ("hatchback", r"hatchback"),
+    ("suv", r"\bsuv\b|4x4|four by four"),
+    ("van", r"\bvan\b"),
+    ("taxi", r"taxi|\bcab\b"),
+    ("lorry", r"lorry|truck"),
+    ("motorbike", r"motorbike|scooter|moped"),
+    ("car", r"\bcar\b"),
+)
+
+
+def vehicle_shape_in(words: str) -> str:
+    """Return the code of the vehicle's shape that words speak of."""
+    found = (code for code, shape in _VEHICLES if re.search(shape, words, re.IGNORECASE))
+    return next(found, "")
+
+
+# --- numbers that are hers ----------------------------------------------------------
+
+_PHONE_IN_TEXT = re.compile(r"(?<![\w@])\+?\(?[0O]\)?[\dOl() -]{8,16}\d|\+\d[\d() -]{8,16}\d")
+_EMAIL_IN_TEXT = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w")
+
+
+def identifiers_in(words: str) -> list[Identifier]:
+    """Return the telephone numbers and e-mail addresses that stand in a text."""
+    found = [read_identifier(IdentifierKind.PHONE, f) for f in _PHONE_IN_TEXT.findall(words)]
+    found += [read_identifier(IdentifierKind.EMAIL, f) for f in _EMAIL_IN_TEXT.findall(words)]
+    return [one for one in found if one.normalised]
+
+
+def is_hers(his: Identifier, hers: Iterable[Identifier]) -> bool:
+    """Test whether a number said to be his is, or could be, one of hers."""
+    return any(could_be_same(his, one) for one in hers)
+
+
+def may_point_at_him(told: IdentifierTold) -> bool:
+    """Test whether an identifier is said to be his, and so may be looked up."""
+    return told.belongs_to in (BelongsTo.HIS.value, BelongsTo.UNSURE.value)
+
+
+# --- when ------------------------------------------------------------------------------
+
+
+def is_in_future(happened_on: date | None, *, today: date) -> bool:
+    """Test whether something is said to have happened later than today."""
+    return happened_on is not None and happened_on > today
+
+
+def when_shown(happened_on: date | None, precision: str) -> str:
+    """Return when it happened, no more exactly than it is known."""
+    if happened_on is None or precision == Precision.UNKNOWN.value:
+        return "Not known"
+    if precision == Precision.DAY.value:
+        return f"{happened_on.day} {happened_on:%B %Y}"
+    if precision == Precision.MONTH.value:
+        return f"{happened_on:%B %Y}"
+    if precision == Precision.SEASON.value:
+        seasons = ("winter", "spring", "summer", "autumn")
+        return f"{seasons[happened_on.month % 12 // 3]} {happened_on.year}"
+    return str(happened_on.year)
+
+
+def coarse_day(happened_on: date | None, precision: str) -> date | None:
+    """Return the day with everything that is not known set to the first."""
+    if happened_on is None or precision == Precision.UNKNOWN.value:
+        return None
+    if precision == Precision.YEAR.value:
+        return happened_on.replace(month=1, day=1)
+    if precision in (Precision.MONTH.value, Precision.SEASON.value):
+        return happened_on.replace(day=1)
+    return happened_on
+
+
+# --- stages and first steps -----------------------------------------------------------
+
+_MOVES: dict[Stage, frozenset[Stage]] = {
+    Stage.NEW: frozenset({Stage.OPEN, Stage.WAITING, Stage.CLOSED}),
+    Stage.OPEN: frozenset({Stage.WAITING, Stage.CLOSED}),
+    Stage.WAITING: frozenset({Stage.OPEN, Stage.CLOSED}),
+    Stage.CLOSED: frozenset({Stage.OPEN}),
+}
+
+
+def may_move(now: Stage, to: Stage) -> bool:
+    """Test whether work on a report may go from one stage to another."""
+    return to in _MOVES[now]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Suggestion:
+    """A first step that what was said calls for, and why."""
+
+    kind: StepKind
+    why: str
+    within: timedelta
+
+
+def steps_to_suggest(
+    *, kinds: frozenset[str], injuries: frozenset[str], about_under_18: bool, third_party: bool
+) -> list[Suggestion]:
+    """
+    Return first steps that what was said calls for.
+
+    Sources: SARC samples are worth taking up to seven days (FFLM recommendations);
+    pressure on the neck wants a health check even when marks fade (Institute for
+    Addressing Strangulation). Read 2026-11-23.
+    """
+    found = []
+    if about_under_18 or Kind.UNDER_18_CONCERN.value in kinds:
+        why = "Somebody under 18: the safeguarding lead, today."
+        found.append(_suggest(StepKind.SAFEGUARDING, why, hours=4))
+    if kinds & {Kind.RAPE.value, Kind.SEXUAL_ASSAULT.value, Kind.DRUGGING.value}:
+        why = "Samples can be kept for her at a SARC, whatever she decides later."
+        found.append(_suggest(StepKind.EVIDENCE_CLOCK, why, hours=4))
+    if Kind.STRANGULATION.value in kinds or "neck" in injuries:
+        why = "Pressure on the neck matters even when the marks fade: offer a health check."
+        found.append(_suggest(StepKind.HEALTH, why, hours=24))
+    elif injuries - {"none", "fear"}:
+        found.append(_suggest(StepKind.HEALTH, "She is hurt: offer a wound check.", hours=24))
+    if Kind.LANDLORD.value in kinds:
+        found.append(_suggest(StepKind.HOUSING, "Her home: ring the same day.", hours=8))
+    if third_party:
+        why = "Somebody told us for her. Every choice is hers: reach her and ask."
+        found.append(_suggest(StepKind.ASK_HER, why, hours=48))
+    return found
+
+
+def _suggest(kind: StepKind, why: str, *, hours: int) -> Suggestion:
+    return Suggestion(kind=kind, why=why, within=timedelta(hours=hours))
+
+
+def is_third_party(*, channel: str, teller: str) -> bool:
+    """Test whether somebody else told us. A partner's or colleague's account is one too."""
+    return bool(teller.strip()) or channel == Channel.THIRD_PARTY.value
+
+
+# --- the same man? ---------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class Looks:
+    """One man and his vehicle in codes, as far as they were said."""
+
+    age_band: str = ""
+    build: str = ""
+    height: str = ""
+    hair: str = ""
+    accent: str = ""
+    mark_subject: str = ""
+    mark_picture: str = ""
+    mark_place: str = ""
+    tricks: frozenset[str] = frozenset()
+    vehicle_shape: str = ""
+    vehicle_colour: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reason:
+    """One thing that two reports share, and how much it counts."""
+
+    words: str
+    counts: int
+
+
+STRONG = 6
+COMMON, TELLING, RARE = 1, 2, 4
+
+
+def reasons_same_man(one: Looks, other: Looks) -> list[Reason]:
+    """
+    Return what two descriptions share, each with how much it counts.
+
+    Nothing shared by many men counts much; six points are worth a person's look. What
+    differs takes nothing away: people misjudge age, height and colours at night.
+    """
+    found: list[Reason] = []
+    if one.mark_subject == other.mark_subject == MarkSubject.TATTOO.value:
+        if one.mark_picture and one.mark_picture == other.mark_picture:
+            words = f"The same tattoo: {one.mark_picture}"
+            found.append(Reason(words=words, counts=RARE))
+        if one.mark_place and one.mark_place == other.mark_place:
+            words = f"A tattoo in the same place: {one.mark_place}"
+            found.append(Reason(words=words, counts=TELLING))
+    elif (
+        one.mark_subject
+        and one.mark_place
+        and (one.mark_subject, one.mark_place) == (other.mark_subject, other.mark_place)
+    ):
+        words = f"The same mark: {one.mark_subject.replace('_', ' ')}"
+        found.append(Reason(words=words, counts=TELLING))
+    named = {Accent.UNKNOWN, Accent.LOCAL, Accent.OTHER}
+    if one.accent == other.accent and one.accent not in named:
+        words = f"The same accent: {one.accent.replace('_', ' ')}"
+        found.append(Reason(words=words, counts=TELLING))
+    found += [
+        Reason(words=f"Does the same: {trick.replace('_', ' ')}", counts=TELLING)
+        for trick in sorted(one.tricks & other.tricks)
+    ]
+    found += [
+        Reason(words=f"The same {name}: {a.replace('_', ' ')}", counts=COMMON)
+        for name, a, b in (
+            ("age", one.age_band, other.age_band),
+            ("build", one.build, other.build),
+            ("height", one.height, other.height),
+            ("hair", one.hair, other.hair),
+            ("kind of vehicle", one.vehicle_shape, other.vehicle_shape),
+            ("colour of vehicle", one.vehicle_colour, other.vehicle_colour),
+        )
+        if a and a == b
+    ]
+    return found
+
+
+def reason_same_identifier(one: Identifier, other: Identifier) -> Reason | None:
+    """Return what two identifiers say: the same, or that they could be."""
+    if not could_be_same(one, other):
+        return None
+    name = {"phone": "number", "plate": "plate", "email": "e-mail address"}.get(
+        one.kind.value, "account"
+    )
+    if one.normalised and other.normalised:
+        return Reason(words=f"The same {name}", counts=STRONG)
+    if min(known_characters(one), known_characters(other)) < 2:
+        return None
+    return Reason(words=f"Parts of a {name} that fit together", counts=TELLING)
+
+
+def is_worth_a_look(reasons: Iterable[Reason]) -> bool:
+    """Test whether two reports share enough for a person to compare them."""
+    return sum(reason.counts for reason in reasons) >= STRONG

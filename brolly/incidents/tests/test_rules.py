@@ -1,0 +1,106 @@
+from datetime import date
+
+import pytest
+
+from brolly.foundation.identifiers import IdentifierKind, read_identifier
+from brolly.incidents import rules
+from brolly.incidents.rules import Looks
+from brolly.incidents.vocabulary import Accent, BodyPlace, MarkPicture, MarkSubject, Stage
+
+
+@pytest.mark.parametrize(
+    ("words", "accent"),
+    [
+        ("newcastle or somewere up there", Accent.NORTH_EAST),
+        ("Geordie or thereabouts", Accent.NORTH_EAST),
+        ("Leeds", Accent.YORKSHIRE),
+        ("Belfast", Accent.NORTHERN_IRELAND),
+        ("sort of singing", Accent.OTHER),
+        ("", Accent.UNKNOWN),
+    ],
+)
+def test_an_accent_is_read_from_words(words: str, accent: Accent):
+    assert rules.accent_in(words) is accent
+
+
+def test_a_tattoo_is_read_from_either_womans_words():
+    derby = rules.mark_in("blue anchor tattoo between thumb and finger")
+    stoke = rules.mark_in("old blurred blue anchor tattoo on right hand by the thumb")
+    assert derby == stoke
+    assert derby.subject is MarkSubject.TATTOO
+    assert derby.picture is MarkPicture.ANCHOR
+    assert derby.place is BodyPlace.HAND
+
+
+def test_the_trick_with_the_phone_is_read():
+    assert rules.tricks_in("said put ur phone in the door, locks went down") >= {
+        "phone_in_door",
+        "locks_doors",
+    }
+    assert "phone_in_door" in rules.tricks_in("Told her to put her phone in the door pocket.")
+
+
+def test_two_nights_one_man():
+    derby = Looks(
+        age_band="40s", build="heavy", accent="north_east", mark_subject="tattoo",
+        mark_picture="anchor", mark_place="hand", tricks=frozenset({"phone_in_door"}),
+        vehicle_shape="estate", vehicle_colour="grey",
+    )  # fmt: skip
+    stoke = Looks(
+        age_band="40s", build="heavy", accent="north_east", mark_subject="tattoo",
+        mark_picture="anchor", mark_place="hand", tricks=frozenset({"phone_in_door"}),
+        vehicle_shape="estate", vehicle_colour="blue",
+    )  # fmt: skip
+    assert rules.is_worth_a_look(rules.reasons_same_man(derby, stoke))
+
+
+def test_what_many_men_share_is_not_enough():
+    one = Looks(age_band="40s", build="heavy", hair="grey", vehicle_colour="grey")
+    assert not rules.is_worth_a_look(rules.reasons_same_man(one, one))
+    assert rules.reasons_same_man(Looks(), Looks()) == []
+
+
+def test_parts_that_fit_count_less_than_the_same_number():
+    whole = read_identifier(IdentifierKind.PHONE, "07700 900362")
+    part = read_identifier(IdentifierKind.PHONE, "ends 362")
+    assert rules.reason_same_identifier(whole, whole).counts == rules.STRONG
+    assert rules.reason_same_identifier(whole, part).counts < rules.STRONG
+    other = read_identifier(IdentifierKind.PHONE, "07700 900363")
+    assert rules.reason_same_identifier(whole, other) is None
+
+
+def test_her_own_number_is_found_in_how_to_reach_her():
+    hers = rules.identifiers_in("Ring 07700 900362 after 2, or k.lee@example.org, not before")
+    assert [one.normalised for one in hers] == ["+447700900362", "k.lee@example.org"]
+    assert rules.is_hers(read_identifier(IdentifierKind.PHONE, "0770O 900362"), hers)
+    assert not rules.is_hers(read_identifier(IdentifierKind.PHONE, "07700 900595"), hers)
+
+
+def test_when_is_shown_no_more_exactly_than_it_is_known():
+    day = date(2026, 8, 23)
+    assert rules.when_shown(day, "day") == "23 August 2026"
+    assert rules.when_shown(day, "month") == "August 2026"
+    assert rules.when_shown(day, "season") == "summer 2026"
+    assert rules.when_shown(day, "year") == "2026"
+    assert rules.when_shown(day, "unknown") == rules.when_shown(None, "day") == "Not known"
+    assert rules.coarse_day(day, "month") == date(2026, 8, 1)
+    assert rules.coarse_day(day, "unknown") is None
+
+
+def test_a_step_is_suggested_for_what_will_not_wait():
+    kinds = {
+        step.kind.value
+        for step in rules.steps_to_suggest(
+            kinds=frozenset({"rape", "strangulation"}),
+            injuries=frozenset({"wrist"}),
+            about_under_18=True,
+            third_party=True,
+        )
+    }
+    assert kinds == {"safeguarding", "evidence_clock", "health", "ask_her"}
+
+
+def test_stages_move_forward_and_can_be_opened_again():
+    assert rules.may_move(Stage.NEW, Stage.OPEN)
+    assert rules.may_move(Stage.CLOSED, Stage.OPEN)
+    assert not rules.may_move(Stage.OPEN, Stage.NEW)
