@@ -527,7 +527,7 @@ def look_up(
         return LookUp(identifier=asked, sentence=said if asked.raw else "")
     hits = [
         (row, other)
-        for row in candidates(actor, asked).select_related("incident")
+        for row in rows_sharing(actor, asked).select_related("incident")[:CANDIDATES]
         if row.incident_id != leave_out
         and could_be_same(asked, other := opened_identifier(actor, row))
     ]
@@ -564,7 +564,7 @@ def _found(row: IncidentIdentifier, other: Identifier, *, exact: bool) -> Found:
     )
 
 
-def candidates(actor: Actor, asked: Identifier) -> QuerySet[IncidentIdentifier]:
+def rows_sharing(actor: Actor, asked: Identifier) -> QuerySet[IncidentIdentifier]:
     """Return rows that share a keyed fragment: to be opened and compared. In a scope only."""
     tokens = [
         index.token(actor.organisation_id, asked.kind.value, fragment)
@@ -573,9 +573,7 @@ def candidates(actor: Actor, asked: Identifier) -> QuerySet[IncidentIdentifier]:
     hits = IdentifierToken.objects.filter(
         organisation_id=actor.organisation_id, token__in=tokens
     ).values("identifier_id")
-    return IncidentIdentifier.objects.filter(pk__in=hits, kind=asked.kind.value).order_by("pk")[
-        :CANDIDATES
-    ]
+    return IncidentIdentifier.objects.filter(pk__in=hits, kind=asked.kind.value)
 
 
 def _comparable(actor: Actor, incident_ids: list[UUID]) -> frozenset[UUID]:
@@ -612,7 +610,7 @@ def possible_same_man(actor: Actor, incident_id: UUID) -> list[Likeness]:
         hit.incident_id
         for one in his
         if one.can_be_looked_up
-        for hit in candidates(actor, one)
+        for hit in rows_sharing(actor, one)[:CANDIDATES]
         if _is_his(hit) and not hit.is_held
     }
     alike = _coded_candidates(actor, row) | shared | set(links)
@@ -636,9 +634,7 @@ def _likeness(
     linked = links.get(other.pk, "")
     if linked == LinkKind.NOT_THE_SAME.value:
         return None
-    pairs = [
-        rules.reasons_same_man(one, another) for one in mine for another in _looks(other)
-    ]
+    pairs = [rules.reasons_same_man(one, another) for one in mine for another in _looks(other)]
     best = max(pairs, key=lambda rs: sum(r.counts for r in rs), default=[])
     same = [
         reason
