@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "brolly.consent",
     "brolly.retention",
     "brolly.home",
+    "brolly.incidents",
     "brolly.config",
 ]
 

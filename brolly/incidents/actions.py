@@ -14,7 +14,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Max
+from django.db.models import Max, Model
 
 from brolly.access.gate import require, require_fresh
 from brolly.access.scope import action
@@ -267,8 +267,7 @@ def finish_step(*, actor: Actor, step_id: UUID, outcome: str, at: datetime) -> U
     if step.finished_at is not None:
         raise AlreadyFinished
     step.finished_at, step.finished_by = at, actor.name[:80]
-    if outcome.strip():
-        vault.seal(step, "outcome", outcome)
+    _seal(step, "outcome", outcome)
     step.save()
     event = StepFinished(subject_id=step.incident_id, step_id=step.pk, kind=step.kind)
     record(event, by=actor, at=at)
@@ -454,12 +453,9 @@ def _fill(row: Incident, told: Told) -> None:
         row.provenance = (Provenance.THIRD_PARTY if third else Provenance.FIRST_HAND).value
 
 
-def _seal(row: object, name: str, words: str) -> None:
+def _seal(row: Model, name: str, words: str) -> None:
     """Seal words, or leave nothing where nothing was said."""
-    if words.strip():
-        vault.seal(row, name, words)
-    else:
-        setattr(row, name, None)
+    vault.seal(row, name, words if words.strip() else "")
 
 
 def _write_parts(row: Incident, told: Told) -> None:
@@ -470,7 +466,7 @@ def _write_parts(row: Incident, told: Told) -> None:
     for position, vehicle in enumerate(told.vehicles):
         _write_vehicle(row, position, vehicle)
     row.identifiers.filter(is_from_contact=False).delete()
-    for position, one in enumerate(told.identifiers):
+    for position, one in enumerate(i for i in told.identifiers if i.text.strip()):
         kind = IdentifierKind(one.kind)
         _write_identifier(row, position, read_identifier(kind, one.text), one.belongs_to)
     if told.identity is not None:
@@ -536,13 +532,10 @@ def _write_identifier(
     )
     vault.seal(one, "raw", read.raw)
     one.save(force_insert=True)
+    fragments = sorted(stored_fragments(read))
     IdentifierToken.objects.bulk_create(
-        IdentifierToken(
-            organisation_id=row.organisation_id,
-            identifier=one,
-            token=index.token(row.organisation_id, read.kind.value, fragment),
-        )
-        for fragment in sorted(stored_fragments(read))
+        IdentifierToken(organisation_id=row.organisation_id, identifier=one, token=token)
+        for token in index.tokens(row.organisation_id, read.kind.value, fragments)
     )
 
 

@@ -13,6 +13,7 @@ from django.db import models
 
 from brolly.incidents.vocabulary import BelongsTo, Precision, Provenance, Stage
 from brolly.vault.fields import SealedField
+from brolly.vault.rules import SHORT
 
 
 class Incident(models.Model):
@@ -55,11 +56,11 @@ class Incident(models.Model):
     narrative = SealedField()
     what_she_wants = SealedField()
     place_detail = SealedField()
-    when_words = SealedField()
-    name_used = SealedField()
-    contact = SealedField()
-    contact_rules = SealedField()
-    teller = SealedField()
+    when_words = SealedField(pad=SHORT)
+    name_used = SealedField(pad=SHORT)
+    contact = SealedField(pad=SHORT)
+    contact_rules = SealedField(pad=SHORT)
+    teller = SealedField(pad=SHORT)
 
     class Privacy:
         identifying = ("name_used", "contact", "contact_rules", "teller")
@@ -140,9 +141,9 @@ class Suspect(models.Model):
     mark_picture = models.CharField(max_length=12, default="", blank=True)
     mark_place = models.CharField(max_length=12, default="", blank=True)
     description = SealedField()
-    name_given = SealedField()
-    marks = SealedField()
-    accent = SealedField()
+    name_given = SealedField(pad=SHORT)
+    marks = SealedField(pad=SHORT)
+    accent = SealedField(pad=SHORT)
 
     class Privacy:
         narrative = ("description", "name_given", "marks", "accent")
@@ -217,7 +218,7 @@ class IncidentIdentifier(models.Model):
     is_held = models.BooleanField(default=False)
     # Made by us from how she can be reached, so that her number is known as hers.
     is_from_contact = models.BooleanField(default=False)
-    raw = SealedField()
+    raw = SealedField(pad=SHORT)
 
     class Privacy:
         identifying = ("raw",)

@@ -68,6 +68,7 @@ from brolly.vault.opening import open_sealed
 
 NONE_FOUND = "Found none. It can miss some."
 CANDIDATES = 200
+NOT_CLOSED = "not-closed"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -242,25 +243,22 @@ def _line(row: Incident) -> IncidentLine:
 
 def _filtered(rows: QuerySet[Incident], wanted: IncidentFilter) -> QuerySet[Incident]:
     text = wanted.text.strip()
-    if text:
-        digits = text.upper().removeprefix("R-").removeprefix("R")
-        if digits.isdecimal() and len(digits) < 9:
-            rows = rows.filter(number=int(digits))
-        else:
-            rows = rows.filter(Q(town__icontains=text) | Q(district__iexact=text))
-    if wanted.stage == "not-closed":
+    digits = text.upper().removeprefix("R-").removeprefix("R")
+    if digits.isdecimal() and len(digits) < 9:
+        rows = rows.filter(number=int(digits))
+    elif text:
+        rows = rows.filter(Q(town__icontains=text) | Q(district__iexact=text))
+    if wanted.stage == NOT_CLOSED:
         rows = rows.exclude(stage=Stage.CLOSED.value)
     elif wanted.stage:
         rows = rows.filter(stage=wanted.stage)
-    if wanted.kind:
-        rows = rows.filter(kinds__contains=[wanted.kind])
-    if wanted.channel:
-        rows = rows.filter(channel=wanted.channel)
-    if wanted.town:
-        rows = rows.filter(town__iexact=wanted.town)
-    if wanted.owner_id:
-        rows = rows.filter(owner_id=wanted.owner_id)
-    return rows
+    exactly = {
+        "kinds__contains": [wanted.kind] if wanted.kind else None,
+        "channel": wanted.channel or None,
+        "town__iexact": wanted.town or None,
+        "owner_id": wanted.owner_id,
+    }
+    return rows.filter(**{name: value for name, value in exactly.items() if value})
 
 
 @query
@@ -566,10 +564,8 @@ def _found(row: IncidentIdentifier, other: Identifier, *, exact: bool) -> Found:
 
 def rows_sharing(actor: Actor, asked: Identifier) -> QuerySet[IncidentIdentifier]:
     """Return rows that share a keyed fragment: to be opened and compared. In a scope only."""
-    tokens = [
-        index.token(actor.organisation_id, asked.kind.value, fragment)
-        for fragment in sorted(asked_fragments(asked))
-    ]
+    fragments = sorted(asked_fragments(asked))
+    tokens = index.tokens(actor.organisation_id, asked.kind.value, fragments)
     hits = IdentifierToken.objects.filter(
         organisation_id=actor.organisation_id, token__in=tokens
     ).values("identifier_id")
@@ -604,7 +600,7 @@ def possible_same_man(actor: Actor, incident_id: UUID) -> list[Likeness]:
         (link.other_id if link.incident_id == row.pk else link.incident_id): link.kind
         for link in IncidentLink.objects.filter(Q(incident=row) | Q(other=row))
     }
-    mine = [_looks(one) for one in _with_looks(Incident.objects.filter(pk=row.pk))][0]
+    mine = _looks(row)
     his = _his_identifiers(actor, row.pk)
     shared = {
         hit.incident_id
