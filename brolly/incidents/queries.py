@@ -5,7 +5,7 @@ What opens sealed words here is on the reviewed list: ``file_of`` for the page,
 ``shareable_of`` for packets, ``look_up`` and ``possible_same_man`` for comparing.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -25,6 +25,8 @@ from brolly.foundation.identifiers import (
     read_identifier,
 )
 from brolly.foundation.refusals import NotFound
+from brolly.history.queries import entries_about
+from brolly.history.vocabulary import Event
 from brolly.incidents import rules
 from brolly.incidents.models import (
     FirstStep,
@@ -43,6 +45,7 @@ from brolly.incidents.vocabulary import (
     HEIGHT_WORDS,
     INJURY_WORDS,
     KIND_WORDS,
+    PROVENANCE_WORDS,
     TIME_OF_DAY_WORDS,
     VEHICLE_WORDS,
     AgeBand,
@@ -56,6 +59,7 @@ from brolly.incidents.vocabulary import (
     Kind,
     LinkKind,
     ManTold,
+    Provenance,
     Stage,
     TimeOfDay,
     Told,
@@ -459,6 +463,7 @@ def shareable_of(actor: Actor, incident_id: UUID) -> dict[Field, str]:
         Field.INCIDENT_TOWN: told.town,
         Field.INCIDENT_DISTRICT: told.district,
         Field.INCIDENT_PLACE: told.place_detail,
+        Field.PROVENANCE: PROVENANCE_WORDS[Provenance(row.provenance)],
         Field.INJURIES: ", ".join(INJURY_WORDS[Injury(code)] for code in told.injuries),
         Field.NARRATIVE: told.narrative,
         Field.REPORTER_NAME: identity.name_used,
@@ -770,3 +775,43 @@ def step_of(actor: Actor, step_id: UUID) -> StepLine:
     if step is None:
         raise NotFound
     return _step_line(actor, step, step.incident)
+
+
+# --- its history ----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class HistoryLine:
+    """One line of an incident's history, as its page shows it."""
+
+    at: datetime
+    who: str
+    sentence: str
+    code: str = ""
+
+
+@query
+def history_of(actor: Actor, incident_id: UUID) -> list[HistoryLine]:
+    """
+    Return what happened to an incident, newest first.
+
+    :raises NotFound: there is none, or it is another's, or restricted to others
+    """
+    require(actor, Power.READ_INCIDENTS)
+    row = row_of(actor, incident_id)
+    said = {event.name: event.sentence for event in _every_event(Event)}
+    return [
+        HistoryLine(
+            at=entry.at,
+            who=entry.actor,
+            sentence=said.get(entry.event) or entry.event.replace("-", " ").replace(".", ": "),
+            code=str(entry.details.get("kind") or entry.details.get("stage") or ""),
+        )
+        for entry in reversed(entries_about(actor, [row.pk]))
+    ]
+
+
+def _every_event(base: type[Event]) -> Iterator[type[Event]]:
+    for child in base.__subclasses__():
+        yield child
+        yield from _every_event(child)

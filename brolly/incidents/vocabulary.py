@@ -227,6 +227,12 @@ class Provenance(StrEnum):
     THIRD_PARTY = "third_party"
 
 
+PROVENANCE_WORDS = {
+    Provenance.FIRST_HAND: "The person told us herself",
+    Provenance.THIRD_PARTY: "Somebody else told us",
+}
+
+
 class BelongsTo(StrEnum):
     """Whose number, plate or account it is."""
 

@@ -1,0 +1,19 @@
+from django.urls import path
+
+from brolly.incidents import views
+
+app_name = "incidents"
+urlpatterns = [
+    path("", views.incidents, name="list"),
+    path("new/", views.take_in, name="new"),
+    path("look-up/", views.look_up, name="look-up"),
+    path("steps/<uuid:step_id>/done/", views.finish_step, name="finish-step"),
+    path("steps/<uuid:step_id>/give/", views.give_step, name="give-step"),
+    path("<uuid:incident_id>/", views.show, name="show"),
+    path("<uuid:incident_id>/edit/", views.edit, name="edit"),
+    path("<uuid:incident_id>/identity/", views.open_identity, name="open-identity"),
+    path("<uuid:incident_id>/stage/", views.set_stage, name="set-stage"),
+    path("<uuid:incident_id>/restrict/", views.restrict, name="restrict"),
+    path("<uuid:incident_id>/steps/", views.add_step, name="add-step"),
+    path("<uuid:incident_id>/compare/<uuid:other_id>/", views.compare, name="compare"),
+]
