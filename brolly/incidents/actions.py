@@ -20,7 +20,8 @@ from brolly.access.gate import require, require_fresh
 from brolly.access.scope import action
 from brolly.access.vocabulary import Actor, Power
 from brolly.consent import steps as consent
-from brolly.consent.vocabulary import ChoiceMade, HoldKind
+from brolly.consent.steps import NewAnswer
+from brolly.consent.vocabulary import HoldKind
 from brolly.foundation.identifiers import (
     Identifier,
     IdentifierKind,
@@ -36,6 +37,7 @@ from brolly.incidents.events import (
     IncidentAssigned,
     IncidentMoved,
     IncidentRecorded,
+    IncidentRestricted,
     IncidentsLinked,
     IncidentUpdated,
     StepAdded,
@@ -66,6 +68,8 @@ from brolly.incidents.vocabulary import (
     Told,
     VehicleTold,
 )
+from brolly.organisations.queries import organisations
+from brolly.organisations.vocabulary import OrganisationKind
 from brolly.vault import index
 from brolly.vault import steps as vault
 from brolly.vault.vocabulary import KeyKind
@@ -130,7 +134,7 @@ def record_incident(
     told: Told,
     submission_id: UUID,
     at: datetime,
-    choices: tuple[ChoiceMade, ...] = (),
+    choices: tuple[NewAnswer, ...] = (),
     holds: frozenset[HoldKind] = frozenset(),
     steps: tuple[StepTold, ...] = (),
     only_staff: frozenset[UUID] = frozenset(),
@@ -160,11 +164,11 @@ def record_incident(
     _fill(row, told)
     row.save(force_insert=True)
     _write_parts(row, told)
-    consent.make_subject(actor=actor, subject_id=row.pk, at=at)
+    consent.make_subject(actor=actor, subject_id=row.pk, key_id=row.key_id)
     _restrict_if_officer(actor, row, told, only_staff, at)
     record(IncidentRecorded(subject_id=row.pk, channel=row.channel), by=actor, at=at)
     if choices:
-        consent.record_choices(actor=actor, subject_id=row.pk, choices=choices, at=at)
+        consent.record_choices(actor=actor, subject_id=row.pk, answers=list(choices), at=at)
     for kind in sorted(holds | _holds_that_follow(actor, row, told, at)):
         consent.place_hold(actor=actor, subject_id=row.pk, kind=kind, at=at)
     for step in steps:
@@ -598,7 +602,7 @@ def _restrict_if_officer(
 ) -> None:
     if told.accuses_officer:
         _restrict(actor, row, only_staff, RestrictReason.OFFICER_ACCUSED, at)
-        consent.block_police(actor=actor, subject_id=row.pk, at=at)
+        _block_police(actor, row, at)
 
 
 def _restrict(
@@ -611,9 +615,15 @@ def _restrict(
     named = staff_ids | ({actor.staff_id} if actor.staff_id else set())
     if len(named) < 2:
         raise TwoPeopleNeeded
-    consent.restrict_subject(
-        actor=actor, subject_id=row.pk, staff_ids=frozenset(named), reason=reason.value, at=at
-    )
+    consent.restrict(actor=actor, subject_id=row.pk, staff_ids=frozenset(named), at=at)
+    record(IncidentRestricted(subject_id=row.pk, reason=reason.value), by=actor, at=at)
+
+
+def _block_police(actor: Actor, row: Incident, at: datetime) -> None:
+    """Block every police organisation there is, the local one among them."""
+    for one in organisations(actor):
+        if one.kind is OrganisationKind.POLICE:
+            consent.block_recipient(actor=actor, subject_id=row.pk, recipient_id=one.id, at=at)
 
 
 def _add_step(actor: Actor, row: Incident, told: StepTold, at: datetime) -> UUID:

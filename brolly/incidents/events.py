@@ -82,3 +82,11 @@ class IncidentsLinked(Event):
 
     other_id: UUID
     kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class IncidentRestricted(Event):
+    name: ClassVar[str] = "incident.restricted"
+    sentence: ClassVar[str] = "Closed it to all but named people"
+
+    reason: str

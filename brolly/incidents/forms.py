@@ -16,16 +16,31 @@ from django import forms
 from django.forms.utils import ErrorDict
 from django.utils import timezone
 
-from brolly.consent.vocabulary import HoldKind
+from brolly.consent.steps import NewAnswer
+from brolly.consent.vocabulary import (
+    CEILING,
+    CHOICE_OF_PURPOSE,
+    INSIDE,
+    Answer,
+    Choice,
+    Conditions,
+    Field,
+    Heard,
+    HoldKind,
+    SaidBy,
+)
 from brolly.foundation.identifiers import IdentifierKind, read_identifier
 from brolly.incidents import rules
 from brolly.incidents.vocabulary import (
     AGE_WORDS,
+    ANSWER_WORDS,
     BELONGS_TO_WORDS,
     BUILD_WORDS,
     CHANNEL_WORDS,
+    CHOICE_WORDS,
     HAIR_WORDS,
     HEIGHT_WORDS,
+    HOLD_WORDS,
     INJURY_WORDS,
     KIND_WORDS,
     LANGUAGE_WORDS,
@@ -36,6 +51,7 @@ from brolly.incidents.vocabulary import (
     TIME_OF_DAY_WORDS,
     TRICK_WORDS,
     VEHICLE_WORDS,
+    Channel,
     Colour,
     IdentifierTold,
     Identity,
@@ -58,9 +74,54 @@ KIND_OF_IDENTIFIER_WORDS = {
     IdentifierKind.EMAIL: "E-mail address",
     IdentifierKind.HANDLE: "Account name",
 }
-HOLD_WORDS = {
-    HoldKind.NEEDS_CONVERSATION: "Somebody has to talk with her first",
-    HoldKind.UNCLEAR_CONSENT: "What she wants is not clear",
+# What staff may ask to wait for; the other holds follow from what was told.
+HOLDS_TO_TICK = (HoldKind.NEEDS_CONVERSATION, HoldKind.UNCLEAR_CONSENT)
+
+# What can be left out of what leaves, in the order of the page.
+LEAVE_OUT_WORDS = {
+    Field.HIM_DESCRIPTION: "What he looks like",
+    Field.HIM_MARKS: "His marks",
+    Field.HIM_NAME: "The name he gave",
+    Field.HIM_PHONE: "His number",
+    Field.HIM_EMAIL: "His e-mail",
+    Field.HIM_HANDLE: "His account",
+    Field.HIM_VEHICLE: "His vehicle",
+    Field.HIM_PLATE: "His plate",
+    Field.INCIDENT_KIND: "What kind of harm",
+    Field.INCIDENT_MONTH: "The month",
+    Field.INCIDENT_WHEN: "The time",
+    Field.INCIDENT_TOWN: "The town",
+    Field.INCIDENT_DISTRICT: "The district",
+    Field.INCIDENT_PLACE: "The place",
+    Field.INCIDENT_SUMMARY: "A summary",
+    Field.PROVENANCE: "Whether she told us herself",
+    Field.INJURIES: "Injuries",
+    Field.NARRATIVE: "Her own words",
+    Field.REPORTER_NAME: "Her name",
+    Field.REPORTER_CONTACT: "How to reach her",
+    Field.REPORTER_CONTACT_HOW: "Safe contact",
+}
+# Who would see what leaves by each choice, and what they get, in a sentence.
+MEANS = {
+    Choice.KEEP: "Only people who work here see it.",
+    Choice.COUNT: "A number in a table, hidden when it is small.",
+    Choice.COMPARE: "We look whether he was reported here before.",
+    Choice.COMPARE_OTHERS_COUNT: "They learn that he was reported, not by whom or where.",
+    Choice.COMPARE_OTHERS_CONTACT: "The two projects may talk. Not with her name.",
+    Choice.WARN: "A short text that a second person reads first. He may read it too.",
+    Choice.POLICE_ANONYMOUS: "Police may have to keep it and act on it.",
+    Choice.POLICE_NAMED: "Police may have to keep it and act on it. Somebody goes with her.",
+    Choice.ADVISER: "An adviser gets her name and how to reach her.",
+    Choice.OTHER: "Say who and what in her words.",
+}
+_HEARD = {
+    Channel.PHONE: Heard.BY_PHONE,
+    Channel.VOICEMAIL: Heard.BY_PHONE,
+    Channel.DROP_IN: Heard.FACE_TO_FACE,
+    Channel.OUTREACH: Heard.FACE_TO_FACE,
+    Channel.THIRD_PARTY: Heard.THROUGH_SOMEBODY,
+    Channel.PARTNER: Heard.THROUGH_SOMEBODY,
+    Channel.SPREADSHEET: Heard.THROUGH_SOMEBODY,
 }
 
 
@@ -215,6 +276,86 @@ class StepForm(forms.Form):
         )
 
 
+class ChoiceForm(forms.Form):
+    """Her answer to one choice, and what she tied to it. Nothing is ticked beforehand."""
+
+    answer = forms.ChoiceField(
+        label="Her answer", required=False, widget=forms.RadioSelect,
+        choices=_choices(ANSWER_WORDS),
+    )  # fmt: skip
+    own_words = _Text("In her words", max_length=2000)
+    words_are_condition = forms.BooleanField(
+        label="This is a condition", required=False,
+        help_text="Nothing leaves by it until a named person confirms that it is met.",
+    )  # fmt: skip
+    ask_before = forms.BooleanField(label="Ask her again before each step", required=False)
+    only_if_others = forms.BooleanField(label="Only if others report him", required=False)
+    not_before = forms.DateField(
+        label="Not before", required=False, widget=forms.DateInput(attrs={"type": "date"}),
+        error_messages={"invalid": "Write the day like 23/11/2026."},
+    )  # fmt: skip
+    leave_out = _Ticks("Leave these out", [])
+
+    def __init__(self, *args: Any, choice: Choice, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.choice = choice
+        self.words = CHOICE_WORDS[choice]
+        self.means = MEANS[choice]
+        self.leaves = choice not in INSIDE
+        self.fields["answer"].label = self.words
+        can_leave = {
+            field
+            for purpose, fields in CEILING.items()
+            if CHOICE_OF_PURPOSE[purpose] is choice
+            for field in fields
+        }
+        out = cast(forms.MultipleChoiceField, self.fields["leave_out"])
+        out.choices = [(f.value, w) for f, w in LEAVE_OUT_WORDS.items() if f in can_leave]
+        if not self.leaves or len(can_leave) < 2:
+            del self.fields["leave_out"]
+        if not self.leaves:
+            for name in ("words_are_condition", "ask_before", "only_if_others", "not_before"):
+                del self.fields[name]
+
+    @property
+    def has_conditions(self) -> bool:
+        """Test whether a condition was given, so that the page shows them open."""
+        names = ("words_are_condition", "ask_before", "only_if_others", "not_before")
+        bound = [self[name] for name in (*names, "leave_out") if name in self.fields]
+        return any(field.value() or field.errors for field in bound)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for an answer where words or conditions were given."""
+        said = super().clean() or {}
+        given = any(value for name, value in said.items() if name != "answer")
+        if given and not said.get("answer"):
+            self.add_error("answer", "Say yes, no or ask her: there are words beside it.")
+        if said.get("words_are_condition") and not said.get("own_words"):
+            self.add_error("own_words", "Write down her condition in her words.")
+        return said
+
+    def told(self, *, said_by: SaidBy, heard: Heard) -> NewAnswer | None:
+        """Return her answer, or None when she was not asked."""
+        said = self.cleaned_data
+        if not said["answer"]:
+            return None
+        tied = Conditions(
+            not_before=said.get("not_before"),
+            leave_out=frozenset(Field(f) for f in said.get("leave_out", ())),
+            only_if_others=said.get("only_if_others", False),
+            ask_before=said.get("ask_before", False),
+        )
+        return NewAnswer(
+            choice=self.choice,
+            answer=Answer(said["answer"]),
+            said_by=said_by,
+            heard=heard,
+            own_words=said["own_words"],
+            words_are_condition=said.get("words_are_condition", False),
+            conditions=tied,
+        )
+
+
 class FinishStepForm(forms.Form):
     """A step is done."""
 
@@ -330,7 +471,9 @@ class IncidentForm(SubmissionForm):
     only_staff = forms.MultipleChoiceField(
         label="Who else may open it", required=False, widget=forms.CheckboxSelectMultiple
     )
-    holds = _Ticks("Wait before anything leaves", _choices(HOLD_WORDS))
+    holds = _Ticks(
+        "Wait before anything leaves", [(k.value, HOLD_WORDS[k]) for k in HOLDS_TO_TICK]
+    )
     name_used = _Text("Name she uses", max_length=120)
     contact = _Text(
         "How to reach her", max_length=400, help_text="Phone, e-mail, or where she will be"
@@ -419,7 +562,7 @@ class Rows(list[Row]):
         *,
         at_least: int = 1,
         add: bool = False,
-        initial: Iterable[Mapping[str, Any]] = (),
+        initial: Iterable[dict[str, Any]] = (),
         **kwargs: Any,
     ) -> None:
         self.name = name
@@ -503,6 +646,9 @@ class Intake:
             ] if told else (),
         )  # fmt: skip
         self.steps = Rows(StepForm, "steps", data, at_least=1, add=add == "step", staff=staff)
+        self.choice_forms = [
+            ChoiceForm(data, prefix=f"choice-{one.value}", choice=one) for one in Choice
+        ]
         self.looks = bool(data is not None and data.get("look"))
         if add or self.looks:
             self._say_nothing_yet()
@@ -522,8 +668,8 @@ class Intake:
         self._unfinished = True
         for form in self.forms:
             if form.is_bound:
-                form._errors = ErrorDict()
-                form.cleaned_data = {}
+                # As Django does for a form that may be empty and is.
+                vars(form).update(_errors=ErrorDict(), cleaned_data={})
 
     def is_valid(self) -> bool:
         """Test the form and every row, all of them, so that every fault is shown."""
@@ -536,7 +682,8 @@ class Intake:
     @property
     def forms(self) -> list[forms.Form]:
         """Return every form of the page, for the list of what needs fixing."""
-        return [self.form, *self.men, *self.vehicles, *self.identifiers, *self.steps]
+        rows = [*self.men, *self.vehicles, *self.identifiers, *self.steps]
+        return [self.form, *rows, *self.choice_forms]
 
     def told(self, *, with_identity: bool = True) -> Told:
         """Return what was told, as the action takes it."""
@@ -559,6 +706,17 @@ class Intake:
             identifiers=tuple(row.told() for row in self.identifiers.told()),
             identity=identity if with_identity else None,
         )
+
+    def choices(self) -> tuple[NewAnswer, ...]:
+        """Return what she chose. When somebody else told us, it is their word, not hers."""
+        channel = Channel(self.form.cleaned_data["channel"])
+        third = rules.is_third_party(
+            channel=channel.value, teller=self.form.cleaned_data["teller"]
+        )
+        said_by = SaidBy.SOMEBODY_ELSE if third else SaidBy.PERSON
+        heard = Heard.THROUGH_SOMEBODY if third else _HEARD.get(channel, Heard.IN_WRITING)
+        told = (form.told(said_by=said_by, heard=heard) for form in self.choice_forms)
+        return tuple(one for one in told if one is not None)
 
     def steps_told(self) -> tuple[StepTold, ...]:
         """Return what has to be done first."""

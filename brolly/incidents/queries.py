@@ -16,7 +16,7 @@ from brolly.access.gate import require
 from brolly.access.scope import query
 from brolly.access.vocabulary import Actor, Power
 from brolly.consent import queries as consent
-from brolly.consent.vocabulary import Field
+from brolly.consent.vocabulary import Choice, Field
 from brolly.foundation.identifiers import (
     Identifier,
     IdentifierKind,
@@ -193,7 +193,7 @@ def rows_of(actor: Actor) -> QuerySet[Incident]:
     A restricted incident is seen by those named and by nobody else, managers included.
     """
     return Incident.objects.filter(organisation_id=actor.organisation_id).exclude(
-        pk__in=consent.restricted_from(actor)
+        pk__in=consent.closed_to(actor)
     )
 
 
@@ -579,7 +579,7 @@ def rows_sharing(actor: Actor, asked: Identifier) -> QuerySet[IncidentIdentifier
 
 def _comparable(actor: Actor, incident_ids: list[UUID]) -> frozenset[UUID]:
     """Return those of these incidents that may be compared and that the actor may see."""
-    objecting = consent.objecting_to_compare(actor, incident_ids)
+    objecting = consent.objects_to(actor, Choice.COMPARE)
     seen = rows_of(actor).filter(pk__in=incident_ids).values_list("pk", flat=True)
     return frozenset(seen) - objecting
 

@@ -5,7 +5,8 @@ from datetime import date, datetime
 from uuid import UUID
 
 from brolly.access.vocabulary import Actor
-from brolly.consent.vocabulary import ChoiceMade, HoldKind
+from brolly.consent.steps import NewAnswer
+from brolly.consent.vocabulary import HoldKind
 from brolly.incidents import actions
 from brolly.incidents.vocabulary import (
     IdentifierTold,
@@ -83,7 +84,7 @@ def make_incident(
     actor: Actor,
     at: datetime,
     told: Told = TOLD,
-    choices: tuple[ChoiceMade, ...] = (),
+    choices: tuple[NewAnswer, ...] = (),
     holds: frozenset[HoldKind] = frozenset(),
     steps: tuple[StepTold, ...] = (),
     only_staff: frozenset[UUID] = frozenset(),

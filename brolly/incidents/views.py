@@ -101,7 +101,9 @@ def _intake_page(
         **more,
     }
     template = more.get("template", "incidents/take_in.html")
-    return page(request, actor, template, shown, status=more.get("status", 422 if failed else 200))
+    return page(
+        request, actor, template, shown, status=more.get("status", 422 if failed else 200)
+    )
 
 
 def _looked_up(actor: Actor, intake: Intake) -> dict[str, queries.LookUp]:
@@ -124,7 +126,9 @@ def look_up(request: HttpRequest, actor: Actor) -> HttpResponse:
     if form.is_bound and form.is_valid():
         kind = IdentifierKind(form.cleaned_data["kind"])
         found = queries.look_up(actor, kind, form.cleaned_data["text"])
-    template = "incidents/parts/found.html" if is_fragment(request) else "incidents/look_up.html"
+    template = (
+        "incidents/parts/found.html" if is_fragment(request) else "incidents/look_up.html"
+    )
     return page(request, actor, template, {"form": form, "found": found})
 
 
@@ -251,9 +255,7 @@ def set_stage(request: HttpRequest, actor: Actor, incident_id: UUID) -> HttpResp
     form = StageForm(request.POST)
     if form.is_valid():
         stage = Stage(form.cleaned_data["stage"])
-        actions.set_stage(
-            actor=actor, incident_id=incident_id, stage=stage, at=timezone.now()
-        )
+        actions.set_stage(actor=actor, incident_id=incident_id, stage=stage, at=timezone.now())
     return redirect("incidents:show", incident_id)
 
 

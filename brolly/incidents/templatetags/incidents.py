@@ -1,6 +1,7 @@
 """Words for codes: ``{{ code|coded:"kind" }}``; a number as people write it."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django import template
 
@@ -8,7 +9,7 @@ from brolly.incidents import rules, vocabulary
 
 register = template.Library()
 
-_WORDS: dict[str, Mapping[str, str]] = {
+_WORDS: dict[str, Mapping[Any, str]] = {
     "channel": vocabulary.CHANNEL_WORDS,
     "kind": vocabulary.KIND_WORDS,
     "injury": vocabulary.INJURY_WORDS,
@@ -23,6 +24,9 @@ _WORDS: dict[str, Mapping[str, str]] = {
     "time_of_day": vocabulary.TIME_OF_DAY_WORDS,
     "language": vocabulary.LANGUAGE_WORDS,
     "provenance": vocabulary.PROVENANCE_WORDS,
+    "choice": vocabulary.CHOICE_WORDS,
+    "answer": vocabulary.ANSWER_WORDS,
+    "hold": vocabulary.HOLD_WORDS,
 }
 
 

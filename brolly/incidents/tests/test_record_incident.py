@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from brolly.access.scope import reading
+from brolly.access.scope import acting, reading
 from brolly.consent.vocabulary import HoldKind
 from brolly.foundation.identifiers import IdentifierKind
 from brolly.foundation.refusals import ChangedMeanwhile, NotAllowed, NotFound
@@ -335,3 +335,31 @@ def test_a_third_persons_account_is_held(ada, noon):
     incident_id = make_incident(actor=ada, told=told, at=noon)
     kinds = {hold.kind for hold in consent.holds_of(ada, incident_id)}
     assert kinds == {HoldKind.THIRD_PARTY_ACCOUNT}
+
+
+def test_what_she_chose_is_saved_with_it_and_an_objection_is_honoured(ada, noon):
+    from brolly.consent import queries as consent
+    from brolly.consent.steps import NewAnswer
+    from brolly.consent.vocabulary import Answer, Choice
+
+    told = with_number("07700 900595")
+    objects = (NewAnswer(choice=Choice.COMPARE, answer=Answer.NO),)
+    incident_id = make_incident(actor=ada, told=told, choices=objects, at=noon)
+    assert consent.answer_to(ada, incident_id, Choice.COMPARE) is Answer.NO
+    assert queries.look_up(ada, PHONE, "07700 900595").found == ()
+    assert queries.possible_same_man(ada, incident_id) == []
+
+
+def test_police_are_blocked_where_an_officer_is_accused(ada, sol, officer, noon):
+    from brolly.consent import queries as consent
+    from brolly.organisations.models import Organisation
+
+    with acting(officer):
+        force = Organisation.objects.create(
+            id=officer.organisation_id, name="Force", kind="police", code="FRC", made_at=noon
+        )
+    told = replace(TOLD, accuses_officer=True)
+    incident_id = make_incident(
+        actor=ada, told=told, only_staff=frozenset({sol.staff_id}), at=noon
+    )
+    assert consent.blocked_for(ada, incident_id) == {force.pk}
