@@ -23,7 +23,7 @@ ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt),)
 export UV_SYSTEM_CERTS := 1
 endif
 
-.PHONY: list set-up set-up-dev run stop test check fix journeys hammer bench migration docs clean
+.PHONY: list set-up set-up-dev run stop test check fix journeys hammer bench migration catalogue docs clean
 
 list: ## show this list
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /:/' | awk -F: '{printf "  make %-11s %s\n", $$1, $$2}'
@@ -61,6 +61,9 @@ bench: set-up-dev ## how fast pages are beside a plain Django view
 
 migration: set-up-dev ## write the migrations that changed models need
 	$(TESTING) $(PYTHON) manage.py makemigrations
+
+catalogue: set-up-dev ## accept what the database lets the application do, after reviewing it
+	$(TESTING) WRITE_CATALOGUE=1 $(PYTHON) -m pytest tests/architecture/test_catalogue.py
 
 docs: set-up-dev ## draw docs/reference from the code
 	$(TESTING) $(PYTHON) manage.py draw_docs

@@ -20,6 +20,7 @@ def wire(event: type[Event], reaction: Reaction) -> None:
 
     The reaction runs in the same transaction, with ``actor``, ``event`` and ``at``
     as keyword arguments. Deferring a job is such a reaction.
+    No actor: this is said once, when Brolly starts.
     """
     _reactions.setdefault(event.name, []).append(reaction)
 

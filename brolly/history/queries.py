@@ -39,7 +39,11 @@ def entries_of(actor: Actor, *, before: int | None = None, limit: int = 100) -> 
 
 
 def sentence_of(name: str) -> str:
-    """Return how a person reads an event: "incident.recorded" is "Took in a report"."""
+    """
+    Return how a person reads an event: "incident.recorded" is "Took in a report".
+
+    No actor: it reads words of ours, no record.
+    """
     for kind in every_event(Event):
         if kind.name == name and kind.sentence:
             return kind.sentence

@@ -12,6 +12,15 @@ from tests.architecture.source import calls, functions, imported, modules, packa
 # Who may make a permit. Everybody else asks the gate for one.
 MAKERS_OF_PERMITS = {"brolly/consent/gate.py"}
 
+# Whole modules, or single functions, that ask or change something for nobody yet.
+WITHOUT_ACTOR = {
+    "brolly/organisations/actions/sign_in.py": "finds out who somebody is",
+    "brolly/organisations/actions/staff.py: begin": "makes the first organisation, for a code",
+    "brolly/organisations/actions/staff.py: check_first_code": "asks for that code",
+    "brolly/organisations/actions/staff.py: join_with_account": "an invitation speaks for her",
+    "brolly/organisations/queries.py: details_of": "turns a row already read into values",
+}
+
 
 def test_the_contracts_between_packages_hold(monkeypatch, capsys):
     monkeypatch.chdir(CLONE)
@@ -38,6 +47,7 @@ def test_every_query_and_action_takes_an_actor_or_says_why_not():
         for function in functions(tree)
         if not {"actor", "by"} & arguments(function)
         and "No actor:" not in (ast.get_docstring(function) or "")
+        and not {str(path), f"{path}: {function.name}"} & WITHOUT_ACTOR.keys()
     ]
     assert without == [], 'Take an actor, or write "No actor: ..." into the docstring.'
 
