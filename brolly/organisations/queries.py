@@ -146,9 +146,21 @@ def organisation_of(actor: Actor, organisation_id: UUID) -> OrganisationDetails:
 
 @query
 def organisations(actor: Actor) -> list[OrganisationDetails]:
-    """Return every organisation, by name; practice twins only to their own members."""
-    rows = Organisation.objects.filter(Q(is_practice=False) | Q(pk=actor.organisation_id))
+    """
+    Return every organisation, by name; in practice only the practice one itself.
+
+    So nobody who practises can choose a real recipient.
+    """
+    rows = Organisation.objects.filter(is_practice=False)
+    if is_practice(actor):
+        rows = Organisation.objects.filter(pk=actor.organisation_id)
     return [details_of(row) for row in rows.order_by("name", "pk")]
+
+
+@query
+def is_practice(actor: Actor) -> bool:
+    """Test whether the actor practises, so that nothing may leave."""
+    return Organisation.objects.filter(pk=actor.organisation_id, is_practice=True).exists()
 
 
 @query
@@ -186,6 +198,18 @@ def posts_of(
     )
     if kind is not None:
         rows = rows.filter(kind=kind)
+    return [_post(row) for row in rows.order_by("title", "unit", "pk")]
+
+
+@query
+def posts_everywhere(actor: Actor, kind: PostKind) -> list[PostDetails]:
+    """
+    Return the open posts of one kind in all organisations, to choose a recipient.
+
+    Whoever practises sees only those of the practice organisation.
+    """
+    known = [one.id for one in organisations(actor)]
+    rows = Post.objects.filter(organisation_id__in=known, kind=kind.value, closed_on=None)
     return [_post(row) for row in rows.order_by("title", "unit", "pk")]
 
 

@@ -292,6 +292,8 @@ def test_practice_is_a_place_of_its_own(mira, ada):
     assert queries.my_organisation(actor).is_practice
     assert queries.staff_names(actor) == {ada.staff_id: "Ada"}
     assert [a.name for a in queries.areas_of(actor)] == ["Leeds"]
+    assert [o.id for o in queries.organisations(actor)] == [practice_id]
+    assert practice_id not in {o.id for o in queries.organisations(ada)}
     staff.end_membership(
         actor=mira,
         membership_id=membership_of(mira, "Ada").membership_id,
@@ -345,6 +347,17 @@ def test_form_keeps_what_was_typed(mira):
     )
     assert b"336 hours, is the longest" in page.content
     assert b'value="Lantern House"' in page.content
+
+
+def test_posts_of_all_are_seen_but_not_from_practice(mira, beacon):
+    post_id = samples.make_post(
+        actor=beacon, kind=PostKind.LIAISON_OFFICER, title="Liaison", at=timezone.now()
+    )
+    seen = queries.posts_everywhere(mira, PostKind.LIAISON_OFFICER)
+    assert [p.id for p in seen] == [post_id]
+    practice_id = organisation.make_practice(actor=mira, at=timezone.now())
+    practising = samples.Actor(name="mira", organisation_id=practice_id)
+    assert queries.posts_everywhere(practising, PostKind.LIAISON_OFFICER) == []
 
 
 def test_history_names_who_changed_a_post(mira, beside):
