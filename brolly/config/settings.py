@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "brolly.vault",
     "brolly.organisations",
     "brolly.consent",
+    "brolly.disclosures",
     "brolly.retention",
     "brolly.home",
     "brolly.incidents",

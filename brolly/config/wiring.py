@@ -4,6 +4,7 @@
 def connect() -> None:
     """Join the packages up. Runs once, when Django has loaded them all."""
     plug_web()
+    let_packets_react()
     list_sections()
     list_steps()
 
@@ -29,6 +30,32 @@ def plug_web() -> None:
     ports.lock.plug(gate.lock)
     # Until a mail server is named, whoever invites hands the link over herself.
     organisations.invitation_post.plug(by_hand)
+
+
+def let_packets_react() -> None:
+    """Stop at once what she does not allow any more; tell of what left by jobs."""
+    from brolly.consent.events import (
+        AgreementEnded,
+        ChoicesChanged,
+        HoldPlaced,
+        RecipientBlocked,
+    )
+    from brolly.disclosures import jobs, steps
+    from brolly.disclosures.events import (
+        PacketDelivered,
+        PacketQueued,
+        PacketRecalled,
+        PacketReplied,
+    )
+    from brolly.history.actions import wire
+
+    for narrowing in (ChoicesChanged, HoldPlaced, RecipientBlocked):
+        wire(narrowing, steps.look_again_about)
+    wire(AgreementEnded, steps.look_again_under)
+    wire(PacketQueued, jobs.when_queued)
+    wire(PacketDelivered, jobs.when_delivered)
+    wire(PacketRecalled, jobs.when_recalled)
+    wire(PacketReplied, jobs.when_replied)
 
 
 def list_steps() -> None:
@@ -76,6 +103,21 @@ def list_sections() -> None:
 
     register(
         Section(name="Today", url="home:today", icon="today", on_phone=True),
+        Section(
+            name="Sharing",
+            url="disclosures:sharing",
+            icon="leaves",
+            about="What waits to leave, what left, and what came back.",
+            power=Power.SEND_PACKETS,
+        ),
+        Section(
+            name="Inbox",
+            url="disclosures:inbox",
+            icon="inbox",
+            about="What projects have sent you.",
+            power=Power.READ_INBOX,
+            on_phone=True,
+        ),
         Section(
             name="History",
             url="home:history",

@@ -1,0 +1,278 @@
+"""Let a packet leave, stop it, call it back; open and answer what was sent to us."""
+
+import json
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from brolly.access.gate import require
+from brolly.access.scope import action
+from brolly.access.vocabulary import Actor, Power
+from brolly.disclosures import queries, rules, steps
+from brolly.disclosures.events import (
+    AnswerCame,
+    PacketArrived,
+    PacketExpired,
+    PacketOpened,
+    PacketReplied,
+)
+from brolly.disclosures.models import Packet, PacketOpening, PacketReply, PacketSource
+from brolly.disclosures.vocabulary import PacketState, ReplyCode, Way
+from brolly.foundation.messages import Message, Messenger
+from brolly.foundation.refusals import NotFound, Refusal
+from brolly.history import actions as history
+from brolly.organisations.queries import post_of
+from brolly.vault import steps as vault
+from brolly.vault.opening import open_sealed
+
+
+class TooLateToStop(Refusal):
+    """It has left already; it can be called back, not stopped."""
+
+    code = "disclosures.too-late-to-stop"
+    message = "It has left already. You can call it back instead."
+
+
+class CannotRecall(Refusal):
+    """It was printed or told, or has ended: there is nothing to take back."""
+
+    code = "disclosures.cannot-recall"
+    message = "This cannot be called back: it was printed, told by phone, or has ended."
+
+
+class NoLongerReadable(Refusal):
+    """The sender called it back, or its time is over."""
+
+    code = "disclosures.no-longer-readable"
+    status = 410
+    message = (
+        "This was called back by those who sent it, or its time is over. Destroy any copy "
+        "you made, and do not act on it without asking them."
+    )
+
+
+class CrimeNumberMissing(Refusal):
+    """Recorded as a crime, but no number was given."""
+
+    code = "disclosures.crime-number-missing"
+    status = 400
+    message = "Please give the crime number as your force writes it."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opened:
+    """What the recipient reads: every line, and nothing else."""
+
+    lines: list[tuple[str, str]]
+    watermark: str
+
+
+@action
+def deliver_packet(*, actor: Actor, packet_id: UUID, at: datetime) -> PacketState:
+    """
+    Let a queued packet leave if everything still allows it, or stop it.
+
+    The gate is asked again under the lock that a withdrawal takes too. Asked twice it
+    leaves once. Returns the state that it is in afterwards.
+    """
+    source = PacketSource.objects.filter(
+        organisation_id=actor.organisation_id, packet_id=packet_id
+    ).first()
+    if source is None:
+        raise NotFound
+    unlocked = Packet.objects.get(pk=packet_id)
+    # The subject first, then the packet: the order in which a withdrawal locks them.
+    reasons = steps.why_not(actor=actor, packet=unlocked, subject_id=source.subject_id, at=at)
+    packet = Packet.objects.select_for_update().get(pk=packet_id)
+    if packet.state != PacketState.QUEUED.value or packet.not_before > at:
+        return PacketState(packet.state)
+    known = {"actor": actor, "packet": packet, "subject_id": source.subject_id, "at": at}
+    if reasons:
+        steps.stop(**known, reasons=reasons)
+    else:
+        steps.hand_over(**known)
+    return PacketState(packet.state)
+
+
+@action
+def stop_packet(*, actor: Actor, packet_id: UUID, at: datetime) -> None:
+    """
+    Stop a packet that has not left.
+
+    :raises NotAllowed: the actor may not send packets
+    :raises NotFound: the actor's organisation has no such packet
+    :raises TooLateToStop: it has left
+    """
+    require(actor, Power.SEND_PACKETS)
+    packet, subject_id = _ours(actor, packet_id)
+    if packet.state != PacketState.QUEUED.value:
+        raise TooLateToStop
+    steps.stop(actor=actor, packet=packet, subject_id=subject_id, reasons=(), at=at)
+
+
+@action
+def recall_packet(*, actor: Actor, packet_id: UUID, at: datetime) -> None:
+    """
+    Call a packet back: the recipient cannot read it any more, and is told so.
+
+    :raises NotAllowed: the actor may not recall packets
+    :raises NotFound: the actor's organisation has no such packet
+    :raises CannotRecall: it was printed or told, or has ended
+    """
+    require(actor, Power.RECALL_PACKETS)
+    packet, subject_id = _ours(actor, packet_id)
+    in_inbox = packet.way == Way.INBOX.value
+    if not in_inbox or not rules.may_move(PacketState(packet.state), PacketState.RECALLED):
+        raise CannotRecall
+    steps.recall(actor=actor, packet=packet, subject_id=subject_id, reasons=(), at=at)
+
+
+@action
+def expire_packet(*, actor: Actor, packet_id: UUID, today: date, at: datetime) -> None:
+    """End the recipient's access on its day. A job's; twice is once."""
+    packet, subject_id = _ours(actor, packet_id)
+    over = packet.expires_on is not None and packet.expires_on <= today
+    if packet.state != PacketState.DELIVERED.value or not over:
+        return
+    vault.unshare_key(key_id=packet.key_id, organisation_id=packet.to_organisation_id)
+    packet.state, packet.ended_at = PacketState.EXPIRED.value, at
+    packet.save(update_fields=["state", "ended_at"])
+    event = PacketExpired(subject_id=subject_id, packet_id=packet.pk)
+    history.record(event, by=actor, at=at)
+
+
+@action
+def note_arrival(*, actor: Actor, packet_id: UUID, at: datetime) -> None:
+    """Write into the recipient's own history that something came. A job's."""
+    packet = Packet.objects.filter(
+        to_organisation_id=actor.organisation_id, pk=packet_id
+    ).first()
+    if packet is not None:
+        event = PacketArrived(
+            subject_id=packet.pk, from_organisation_id=packet.from_organisation_id
+        )
+        history.record(event, by=actor, at=at)
+
+
+@action
+def open_packet(*, actor: Actor, packet_id: UUID, at: datetime) -> Opened:
+    """
+    Open a packet in the inbox. Every opening is a receipt that both sides see.
+
+    :raises NotAllowed: the actor has no inbox
+    :raises NotFound: there is no such packet in it
+    :raises NoLongerReadable: it was called back or has ended
+    """
+    require(actor, Power.READ_INBOX)
+    packet = _received(actor, packet_id)
+    lines = queries.in_words(json.loads(open_sealed(actor, packet, "contents") or "{}"))
+    PacketOpening.objects.create(
+        packet=packet,
+        from_organisation_id=packet.from_organisation_id,
+        to_organisation_id=packet.to_organisation_id,
+        opened_by_id=actor.staff_id,
+        opened_by=actor.name,
+        at=at,
+    )
+    history.record(PacketOpened(subject_id=packet.pk), by=actor, at=at)
+    return Opened(lines=lines, watermark=packet.watermark)
+
+
+@action
+def answer_packet(
+    *,
+    actor: Actor,
+    packet_id: UUID,
+    submission_id: UUID,
+    code: ReplyCode,
+    words: str,
+    at: datetime,
+) -> None:
+    """
+    Answer a packet with a code, and a crime number or a question where it needs one.
+
+    :raises NotAllowed: the actor may not answer
+    :raises NotFound: there is no such packet in the inbox
+    :raises NoLongerReadable: it was called back or has ended
+    :raises CrimeNumberMissing: recorded as a crime without a number
+    """
+    require(actor, Power.ANSWER_PACKETS)
+    packet = _received(actor, packet_id)
+    if PacketReply.objects.filter(submission_id=submission_id).exists():
+        return
+    if code is ReplyCode.CRIME_NUMBER and not words.strip():
+        raise CrimeNumberMissing
+    reply = PacketReply(
+        packet=packet,
+        from_organisation_id=packet.from_organisation_id,
+        to_organisation_id=packet.to_organisation_id,
+        submission_id=submission_id,
+        key_id=packet.key_id,
+        code=code.value,
+        replied_by=actor.name,
+        at=at,
+    )
+    vault.seal(reply, "words", words.strip(), organisation_id=actor.organisation_id)
+    reply.save(force_insert=True)
+    history.record(PacketReplied(subject_id=packet.pk, reply=code.value), by=actor, at=at)
+
+
+@action
+def take_note_of_answer(
+    *, actor: Actor, packet_id: UUID, code: ReplyCode, at: datetime
+) -> None:
+    """Write into the sender's own history that an answer came. A job's."""
+    packet, subject_id = _ours(actor, packet_id)
+    event = AnswerCame(subject_id=subject_id, packet_id=packet.pk, reply=code.value)
+    history.record(event, by=actor, at=at)
+
+
+def tell_post(
+    *, actor: Actor, packet_id: UUID, link: str, messenger: Messenger, what: str
+) -> None:
+    """
+    Tell a post's mailbox that something waits, without a word of content.
+
+    No transaction is open while the message is carried. ``what`` is a code that makes
+    the message's id, so that trying again is the same message.
+    """
+    address = _mailbox(actor, packet_id)
+    if not address:
+        return
+    message = Message(
+        to=address,
+        subject="New message",
+        text=f"Something is waiting for you. Sign in to read it:\n\n{link}\n",
+        message_id=f"<{packet_id}.{what}@brolly.invalid>",
+    )
+    messenger.send(message)
+
+
+def _mailbox(actor: Actor, packet_id: UUID) -> str:
+    packet = queries.packet_sent(actor, packet_id)
+    return post_of(actor, packet.to_post_id).mailbox if packet.to_post_id else ""
+
+
+def _ours(actor: Actor, packet_id: UUID) -> tuple[Packet, UUID]:
+    packet = (
+        Packet.objects.select_for_update()
+        .filter(from_organisation_id=actor.organisation_id, pk=packet_id)
+        .first()
+    )
+    if packet is None:
+        raise NotFound
+    return packet, PacketSource.objects.get(packet=packet).subject_id
+
+
+def _received(actor: Actor, packet_id: UUID) -> Packet:
+    packet = Packet.objects.filter(
+        to_organisation_id=actor.organisation_id, way=Way.INBOX.value, pk=packet_id
+    ).first()
+    if packet is None or packet.state in (
+        PacketState.QUEUED.value,
+        PacketState.STOPPED.value,
+    ):
+        raise NotFound
+    if packet.state != PacketState.DELIVERED.value:
+        raise NoLongerReadable
+    return packet

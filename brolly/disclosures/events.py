@@ -1,0 +1,94 @@
+"""Facts about packets. ``subject_id`` is the incident on the sender's side."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from brolly.history.vocabulary import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class PacketQueued(Event):
+    """Somebody asked for a packet to leave."""
+
+    name = "packet.queued"
+    sentence = "Put something in the queue to leave"
+    packet_id: UUID
+    kind: str
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PacketDelivered(Event):
+    """A packet was handed over: it has left."""
+
+    name = "packet.delivered"
+    sentence = "Sent what she agreed to"
+    packet_id: UUID
+    kind: str
+    way: str
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PacketStopped(Event):
+    """A queued packet was stopped. Nothing left."""
+
+    name = "packet.stopped"
+    sentence = "Stopped what was waiting to leave"
+    packet_id: UUID
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PacketRecalled(Event):
+    """A packet that had left was called back."""
+
+    name = "packet.recalled"
+    sentence = "Called back what had been sent"
+    packet_id: UUID
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PacketExpired(Event):
+    """The recipient's access ended on its day."""
+
+    name = "packet.expired"
+    sentence = "The recipient's access ended"
+    packet_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class PacketArrived(Event):
+    """On the recipient's side: a packet came. ``subject_id`` is the packet."""
+
+    name = "packet.arrived"
+    sentence = "Something arrived in the inbox"
+    from_organisation_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class PacketOpened(Event):
+    """On the recipient's side: somebody opened a packet."""
+
+    name = "packet.opened"
+    sentence = "Opened something in the inbox"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PacketReplied(Event):
+    """On the recipient's side: somebody answered."""
+
+    name = "packet.replied"
+    sentence = "Answered something in the inbox"
+    reply: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerCame(Event):
+    """On the sender's side: an answer came back."""
+
+    name = "packet.answer-came"
+    sentence = "An answer came back"
+    packet_id: UUID
+    reply: str

@@ -1,0 +1,125 @@
+"""What happens to packets while nobody looks. Arguments are ids, the organisation's first."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.utils import timezone
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from brolly.access.vocabulary import Actor, Power
+from brolly.disclosures import actions, ports, queries, steps
+from brolly.disclosures.events import (
+    PacketDelivered,
+    PacketQueued,
+    PacketRecalled,
+    PacketReplied,
+)
+from brolly.disclosures.vocabulary import ReplyCode, Way
+
+PATIENT = RetryStrategy(max_attempts=12, exponential_wait=4)
+
+
+def _actor(name: str, organisation_id: str) -> Actor:
+    return Actor(
+        name=name,
+        organisation_id=UUID(organisation_id),
+        powers=frozenset({Power.SEND_PACKETS}),
+    )
+
+
+@app.task(name="disclosures.deliver", retry=PATIENT)
+def deliver_packet(*, organisation_id: str, packet_id: str) -> None:
+    """Let one packet leave when its wait is over."""
+    actions.deliver_packet(
+        actor=_actor("disclosures.deliver", organisation_id),
+        packet_id=UUID(packet_id),
+        at=timezone.now(),
+    )
+
+
+@app.task(name="disclosures.note-arrival", retry=PATIENT)
+def note_arrival(*, organisation_id: str, packet_id: str) -> None:
+    """Write an arrival into the recipient's history."""
+    actor = Actor(name="disclosures.note-arrival", organisation_id=UUID(organisation_id))
+    actions.note_arrival(actor=actor, packet_id=UUID(packet_id), at=timezone.now())
+
+
+@app.task(name="disclosures.tell-post", retry=PATIENT)
+def tell_post(*, organisation_id: str, packet_id: str, what: str) -> None:
+    """Send the neutral message to the recipient's post."""
+    actions.tell_post(
+        actor=_actor("disclosures.tell-post", organisation_id),
+        packet_id=UUID(packet_id),
+        link=f"{settings.PUBLIC_URL}/inbox/",
+        messenger=ports.messenger(),
+        what=what,
+    )
+
+
+@app.task(name="disclosures.take-note-of-answer", retry=PATIENT)
+def take_note_of_answer(*, organisation_id: str, packet_id: str, code: str) -> None:
+    """Write an answer into the sender's history."""
+    actions.take_note_of_answer(
+        actor=_actor("disclosures.take-note-of-answer", organisation_id),
+        packet_id=UUID(packet_id),
+        code=ReplyCode(code),
+        at=timezone.now(),
+    )
+
+
+def when_queued(*, actor: Actor, event: PacketQueued, at: datetime) -> None:
+    """React to a packet in the queue: its job runs when the wait is over."""
+    packet = queries.packet_sent(actor, event.packet_id)
+    if packet.can_be_stopped:
+        deliver_packet.configure(schedule_at=packet.not_before).defer(
+            organisation_id=str(actor.organisation_id), packet_id=str(event.packet_id)
+        )
+
+
+def when_delivered(*, actor: Actor, event: PacketDelivered, at: datetime) -> None:
+    """React to a hand-over: the recipient's history and mailbox learn of it."""
+    if event.way != Way.INBOX.value:
+        return
+    packet_id = str(event.packet_id)
+    to = steps.recipient_organisation(event.packet_id)
+    note_arrival.defer(organisation_id=str(to), packet_id=packet_id)
+    tell_post.defer(
+        organisation_id=str(actor.organisation_id), packet_id=packet_id, what="arrived"
+    )
+
+
+def when_recalled(*, actor: Actor, event: PacketRecalled, at: datetime) -> None:
+    """React to a recall: the recipient's mailbox hears that something changed."""
+    tell_post.defer(
+        organisation_id=str(actor.organisation_id),
+        packet_id=str(event.packet_id),
+        what="recalled",
+    )
+
+
+def when_replied(*, actor: Actor, event: PacketReplied, at: datetime) -> None:
+    """React to an answer: the sender's history learns of it."""
+    take_note_of_answer.defer(
+        organisation_id=str(queries.sender_of(actor, event.subject_id)),
+        packet_id=str(event.subject_id),
+        code=event.reply,
+    )
+
+
+def end_what_is_over(organisation_id: UUID) -> None:
+    """End every packet of one organisation whose last day is over."""
+    actor = _actor("disclosures.expire", str(organisation_id))
+    now = timezone.now()
+    today = timezone.localdate(now)
+    for packet_id in queries.due_to_expire(actor, today):
+        actions.expire_packet(actor=actor, packet_id=packet_id, today=today, at=now)
+
+
+def send_what_is_due(organisation_id: UUID) -> None:
+    """Let leave what is due in one organisation, should its own job have been lost."""
+    actor = _actor("disclosures.deliver", str(organisation_id))
+    now = timezone.now()
+    for packet_id in queries.due_to_leave(actor, now):
+        actions.deliver_packet(actor=actor, packet_id=packet_id, at=now)

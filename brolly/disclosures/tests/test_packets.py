@@ -1,0 +1,289 @@
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+import pytest
+from django.db import connection
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from brolly.access.scope import acting, reading
+from brolly.access.vocabulary import Actor, Power
+from brolly.consent import actions as consent
+from brolly.consent import gate
+from brolly.consent import steps as consent_steps
+from brolly.consent.steps import NewAnswer
+from brolly.consent.vocabulary import (
+    Answer,
+    Choice,
+    Conditions,
+    Field,
+    Heard,
+    HoldKind,
+    PartyRole,
+    Purpose,
+    Recipient,
+    RecipientKind,
+)
+from brolly.disclosures import actions, queries, steps
+from brolly.disclosures.models import Packet
+from brolly.disclosures.vocabulary import PacketKind, PacketState, ReplyCode, Way
+from brolly.history.queries import entries_about
+from brolly.vault import steps as vault
+from brolly.vault.vocabulary import KeyKind
+
+FORCE = UUID(int=0xF0)
+POLICE = Recipient(kind=RecipientKind.POLICE, organisation_id=FORCE)
+SHAREABLE = dict.fromkeys(Field, "") | {
+    Field.HIM_MARKS: "Anchor by the thumb",
+    Field.HIM_PLATE: "ends TK",
+    Field.REPORTER_NAME: "Dee",
+    Field.NARRATIVE: "she walked home",
+}
+
+
+@pytest.fixture
+def worker(ada) -> Actor:
+    return Actor(
+        name="worker",
+        organisation_id=ada.organisation_id,
+        powers=frozenset({Power.SEND_PACKETS}),
+    )
+
+
+@pytest.fixture
+def agreement(mira, noon):
+    made = consent.draft_agreement(
+        actor=mira, partner_id=FORCE, title="Dangerous men",
+        purposes=frozenset({Purpose.POLICE_ANONYMOUS, Purpose.POLICE_NAMED}),
+        own_role=PartyRole.CONTROLLER, partner_role=PartyRole.LAW_ENFORCEMENT,
+        article_6="6(1)(f)", article_9="9(2)(g)", article_10="10", retention="own rules",
+        starts_on=noon.date(), review_on=noon.date() + timedelta(days=300),
+        ends_on=noon.date() + timedelta(days=365), at=noon,
+    )  # fmt: skip
+    consent.sign_agreement(actor=mira, agreement_id=made, at=noon)
+    consent.sign_agreement(
+        actor=mira, agreement_id=made, at=noon, partner_signed_on_paper="Supt"
+    )
+    return made
+
+
+@pytest.fixture
+def subject_id(ada, agreement, noon):
+    new = uuid4()
+    key = vault.new_key(organisation_id=ada.organisation_id, kind=KeyKind.INCIDENT)
+    with acting(ada):
+        consent_steps.make_subject(actor=ada, subject_id=new, key_id=key)
+    say(ada, new, Answer.YES, noon)
+    return new
+
+
+def say(actor, subject_id, answer, at, **more):
+    new = NewAnswer(choice=Choice.POLICE_ANONYMOUS, answer=answer, **more)
+    consent.change_choices(actor=actor, subject_id=subject_id, answers=[new], at=at)
+
+
+def send(actor, subject_id, at, *, wait=0, way=Way.INBOX, submission=None):
+    with acting(actor):
+        permit = gate.permit_sharing(
+            actor=actor, subject_id=subject_id, purpose=Purpose.POLICE_ANONYMOUS,
+            recipient=POLICE, fields=frozenset(Field), at=at,
+        )  # fmt: skip
+        sending = steps.Sending(
+            kind=PacketKind.POLICE_INTELLIGENCE, way=way,
+            submission_id=submission or uuid4(), not_before=at + timedelta(hours=wait),
+        )  # fmt: skip
+        return steps.queue_packet(
+            actor=actor, permit=permit, sending=sending, shareable=SHAREABLE, at=at
+        )
+
+
+def delivered(ada, worker, subject_id, noon):
+    packet_id = send(ada, subject_id, noon)
+    actions.deliver_packet(actor=worker, packet_id=packet_id, at=noon)
+    return packet_id
+
+
+def test_exactly_the_permitted_lines_arrive(ada, worker, officer, subject_id, noon):
+    packet_id = delivered(ada, worker, subject_id, noon)
+    opened = actions.open_packet(actor=officer, packet_id=packet_id, at=noon)
+    assert opened.lines == [
+        ("Marks on him", "Anchor by the thumb"),
+        ("Registration", "ends TK"),
+    ]
+
+
+def test_before_the_hand_over_the_recipient_sees_nothing(ada, officer, subject_id, noon):
+    packet_id = send(ada, subject_id, noon, wait=24)
+    assert queries.inbox_of(officer) == []
+    with pytest.raises(queries.NotFound):
+        actions.open_packet(actor=officer, packet_id=packet_id, at=noon)
+
+
+def test_the_recipient_never_sees_about_whom(ada, worker, officer, subject_id, noon):
+    packet_id = delivered(ada, worker, subject_id, noon)
+    (packet,) = queries.inbox_of(officer)
+    assert packet.subject_id is None
+    with reading(officer), connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM disclosures_packetsource")
+        assert cursor.fetchone() == (0,)
+    assert queries.packet_sent(ada, packet_id).subject_id == subject_id
+
+
+def test_it_waits_as_long_as_the_organisation_says(ada, worker, subject_id, noon):
+    packet_id = send(ada, subject_id, noon, wait=24)
+    early = actions.deliver_packet(actor=worker, packet_id=packet_id, at=noon)
+    assert early is PacketState.QUEUED
+    late = noon + timedelta(hours=24)
+    assert (
+        actions.deliver_packet(actor=worker, packet_id=packet_id, at=late)
+        is PacketState.DELIVERED
+    )
+
+
+def test_a_withdrawal_stops_what_waits(ada, worker, subject_id, noon):
+    packet_id = send(ada, subject_id, noon, wait=24)
+    say(ada, subject_id, Answer.NO, noon)
+    assert queries.packet_sent(ada, packet_id).state is PacketState.STOPPED
+    later = noon + timedelta(days=2)
+    assert (
+        actions.deliver_packet(actor=worker, packet_id=packet_id, at=later)
+        is PacketState.STOPPED
+    )
+
+
+def test_a_withdrawal_calls_back_what_left(ada, worker, officer, subject_id, noon):
+    packet_id = delivered(ada, worker, subject_id, noon)
+    actions.open_packet(actor=officer, packet_id=packet_id, at=noon)
+    consent.withdraw_all(
+        actor=ada, subject_id=subject_id, heard=Heard.BY_PHONE, own_words="", at=noon
+    )
+    assert queries.packet_sent(ada, packet_id).state is PacketState.RECALLED
+    with pytest.raises(actions.NoLongerReadable):
+        actions.open_packet(actor=officer, packet_id=packet_id, at=noon)
+    (sentence,) = queries.what_cannot_be_undone(ada, subject_id)
+    assert "opened it" in sentence
+
+
+def test_leaving_more_out_later_calls_back_the_copy_that_has_it(ada, worker, subject_id, noon):
+    packet_id = delivered(ada, worker, subject_id, noon)
+    tied = Conditions(leave_out=frozenset({Field.HIM_PLATE}))
+    say(ada, subject_id, Answer.YES, noon, conditions=tied)
+    assert queries.packet_sent(ada, packet_id).state is PacketState.RECALLED
+
+
+def test_a_hold_stops_what_waits_and_leaves_what_left(ada, worker, subject_id, noon):
+    left = delivered(ada, worker, subject_id, noon)
+    waits = send(ada, subject_id, noon, wait=24)
+    consent.place_hold(
+        actor=ada, subject_id=subject_id, kind=HoldKind.NEEDS_CONVERSATION, at=noon
+    )
+    assert queries.packet_sent(ada, left).state is PacketState.DELIVERED
+    assert queries.packet_sent(ada, waits).state is PacketState.STOPPED
+
+
+def test_an_agreement_that_ends_stops_what_waits_under_it(
+    ada, mira, subject_id, agreement, noon
+):
+    waits = send(ada, subject_id, noon, wait=24)
+    consent.end_agreement(actor=mira, agreement_id=agreement, at=noon)
+    assert queries.packet_sent(ada, waits).state is PacketState.STOPPED
+
+
+def test_two_presses_are_one_packet(ada, subject_id, noon):
+    once = uuid4()
+    first = send(ada, subject_id, noon, submission=once)
+    assert send(ada, subject_id, noon, submission=once) == first
+    with reading(ada):
+        assert Packet.objects.count() == 1
+
+
+def test_each_opening_is_a_receipt_for_both(ada, worker, officer, subject_id, noon):
+    packet_id = delivered(ada, worker, subject_id, noon)
+    actions.open_packet(actor=officer, packet_id=packet_id, at=noon)
+    (opening,) = queries.packet_sent(ada, packet_id).openings
+    assert opening.opened_by == "officer"
+    names = [e.event for e in entries_about(officer, [packet_id])]
+    assert names == ["packet.opened"]
+
+
+def test_an_answer_comes_back_with_its_number_sealed(ada, worker, officer, subject_id, noon):
+    packet_id = delivered(ada, worker, subject_id, noon)
+    reply = {
+        "actor": officer, "packet_id": packet_id, "submission_id": uuid4(),
+        "code": ReplyCode.CRIME_NUMBER, "at": noon,
+    }  # fmt: skip
+    with pytest.raises(actions.CrimeNumberMissing):
+        actions.answer_packet(**reply, words=" ")
+    actions.answer_packet(**reply, words="06D1/12345/26")
+    actions.answer_packet(**reply, words="06D1/12345/26")
+    (answer,) = queries.packet_sent(ada, packet_id).replies
+    assert (answer.code, answer.words) == (ReplyCode.CRIME_NUMBER, "06D1/12345/26")
+
+
+def test_paper_and_phone_are_ways_out_too_and_the_inbox_stays_empty(
+    ada, officer, subject_id, noon
+):
+    packet_id = send(ada, subject_id, noon, way=Way.TOLD_BY_PHONE)
+    assert queries.packet_sent(ada, packet_id).state is PacketState.DELIVERED
+    assert queries.inbox_of(officer) == []
+    with pytest.raises(actions.CannotRecall):
+        actions.recall_packet(actor=ada, packet_id=packet_id, at=noon)
+    assert "told by phone" in queries.what_cannot_be_undone(ada, subject_id)[0]
+
+
+def test_the_end_of_its_time_closes_it(ada, worker, officer, subject_id, noon):
+    packet_id = delivered(ada, worker, subject_id, noon)
+    later = noon + timedelta(days=90)
+    actions.expire_packet(actor=worker, packet_id=packet_id, today=later.date(), at=later)
+    with pytest.raises(actions.NoLongerReadable):
+        actions.open_packet(actor=officer, packet_id=packet_id, at=later)
+
+
+def test_it_is_overdue_when_nothing_but_a_receipt_came(ada, worker, officer, subject_id, noon):
+    packet_id = delivered(ada, worker, subject_id, noon)
+    later = (noon + timedelta(days=15)).date()
+    actions.answer_packet(
+        actor=officer, packet_id=packet_id, submission_id=uuid4(),
+        code=ReplyCode.RECEIVED, words="", at=noon,
+    )  # fmt: skip
+    assert [p.id for p in queries.overdue_answers(ada, later)] == [packet_id]
+    actions.answer_packet(
+        actor=officer, packet_id=packet_id, submission_id=uuid4(),
+        code=ReplyCode.TASKED, words="", at=noon,
+    )  # fmt: skip
+    assert queries.overdue_answers(ada, later) == []
+
+
+def test_another_project_cannot_touch_it(ada, bola, worker, subject_id, noon):
+    packet_id = delivered(ada, worker, subject_id, noon)
+    assert queries.packets_sent(bola) == []
+    with pytest.raises(queries.NotFound):
+        actions.recall_packet(actor=bola, packet_id=packet_id, at=noon)
+
+
+def test_jobs_carry_ids_and_nothing_else(ada, worker, officer, subject_id, noon):
+    packet_id = delivered(ada, worker, subject_id, noon)
+    said = {j.task_name: j.args for j in ProcrastinateJob.objects.all()}
+    assert set(said) == {
+        "disclosures.deliver", "disclosures.note-arrival", "disclosures.tell-post",
+    }  # fmt: skip
+    assert said["disclosures.deliver"]["packet_id"] == str(packet_id)
+    assert set(said["disclosures.tell-post"]) == {"organisation_id", "packet_id", "what"}
+
+
+def test_the_pages_of_both_sides(ada, worker, officer, subject_id, noon, signed_in):
+    packet_id = delivered(ada, worker, subject_id, noon)
+    project = signed_in(ada)
+    assert "Anchor by the thumb" in project.get(f"/sharing/{packet_id}/").content.decode()
+    assert project.get("/sharing/").status_code == 200
+    force = signed_in(officer)
+    closed = force.get(f"/inbox/{packet_id}/").content.decode()
+    assert "Anchor" not in closed
+    opened = force.post(f"/inbox/{packet_id}/open").content.decode()
+    assert "Anchor by the thumb" in opened
+    assert "Dee" not in opened
+    assert force.get(f"/sharing/{packet_id}/").status_code == 403
+    answered = force.post(
+        f"/inbox/{packet_id}/answer", {"submission_id": str(uuid4()), "code": "ask_her"}
+    )
+    assert answered.status_code == 400
+    assert "write the question" in answered.content.decode()

@@ -1,0 +1,139 @@
+"""Sharing, for those who send; the inbox, for those who receive."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from brolly.access.vocabulary import Actor
+from brolly.disclosures import actions, queries
+from brolly.disclosures.forms import ReplyForm
+from brolly.disclosures.vocabulary import PacketState, ReplyCode
+from brolly.web.views import page, staff_view
+
+
+@require_GET
+@staff_view
+def sharing(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """List what waits to leave, what left and what came back."""
+    packets = queries.packets_sent(actor)
+    groups = [
+        ("Waiting to leave", [p for p in packets if p.can_be_stopped]),
+        ("Sent", [p for p in packets if p.state is PacketState.DELIVERED]),
+        ("Ended", [p for p in packets if not p.can_be_stopped and not _is_out(p)]),
+    ]
+    context = {"groups": groups, "today": timezone.localdate(), "any": bool(packets)}
+    return page(request, actor, "disclosures/sharing.html", context)
+
+
+@require_GET
+@staff_view
+def sent(request: HttpRequest, actor: Actor, packet_id: UUID) -> HttpResponse:
+    """Show one packet of ours: what left, when, who opened it, what came back."""
+    packet = queries.packet_sent(actor, packet_id)
+    context = {
+        "packet": packet,
+        "lines": queries.contents_sent(actor, packet_id),
+        "today": timezone.localdate(),
+    }
+    return page(request, actor, "disclosures/sent.html", context)
+
+
+@require_POST
+@staff_view
+def stop(request: HttpRequest, actor: Actor, packet_id: UUID) -> HttpResponse:
+    """Stop a packet that has not left."""
+    actions.stop_packet(actor=actor, packet_id=packet_id, at=timezone.now())
+    messages.success(request, "Stopped. Nothing left.")
+    return redirect("disclosures:sent", packet_id)
+
+
+@require_POST
+@staff_view
+def recall(request: HttpRequest, actor: Actor, packet_id: UUID) -> HttpResponse:
+    """Call a packet back."""
+    actions.recall_packet(actor=actor, packet_id=packet_id, at=timezone.now())
+    messages.success(
+        request,
+        "Called back. They cannot open it any more, and are told to destroy copies. "
+        "What somebody has read they may remember.",
+    )
+    return redirect("disclosures:sent", packet_id)
+
+
+@require_GET
+@staff_view
+def inbox(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """List what was sent to us."""
+    packets = queries.inbox_of(actor)
+    return page(request, actor, "disclosures/inbox.html", {"packets": packets})
+
+
+@require_GET
+@staff_view
+def received(request: HttpRequest, actor: Actor, packet_id: UUID) -> HttpResponse:
+    """Show the cover of a packet. Opening it is a step of its own, and recorded."""
+    packet = queries.packet_received(actor, packet_id)
+    return _received(request, actor, packet, lines=None, form=ReplyForm())
+
+
+@require_POST
+@staff_view
+def open_(request: HttpRequest, actor: Actor, packet_id: UUID) -> HttpResponse:
+    """Open a packet and show it once; each time is recorded, and the sender sees it."""
+    opened = actions.open_packet(actor=actor, packet_id=packet_id, at=timezone.now())
+    packet = queries.packet_received(actor, packet_id)
+    return _received(request, actor, packet, lines=opened.lines, form=ReplyForm())
+
+
+@require_POST
+@staff_view
+def answer(request: HttpRequest, actor: Actor, packet_id: UUID) -> HttpResponse:
+    """Send an answer back to the project."""
+    form = ReplyForm(request.POST)
+    packet = queries.packet_received(actor, packet_id)
+    if form.is_valid() and _needs_words(form):
+        form.add_error("words", "Please give the number, or write the question.")
+    if not form.is_valid():
+        return _received(request, actor, packet, lines=None, form=form, status=400)
+    actions.answer_packet(
+        actor=actor,
+        packet_id=packet_id,
+        submission_id=form.cleaned_data["submission_id"],
+        code=ReplyCode(form.cleaned_data["code"]),
+        words=form.cleaned_data["words"],
+        at=timezone.now(),
+    )
+    messages.success(request, "Your answer has gone to the project.")
+    return redirect("disclosures:received", packet_id)
+
+
+def _needs_words(form: ReplyForm) -> bool:
+    code = ReplyCode(form.cleaned_data["code"])
+    wants = code in (ReplyCode.CRIME_NUMBER, ReplyCode.ASK_HER)
+    return wants and not form.cleaned_data["words"].strip()
+
+
+def _is_out(packet: queries.PacketShown) -> bool:
+    return packet.state is PacketState.DELIVERED
+
+
+def _received(
+    request: HttpRequest,
+    actor: Actor,
+    packet: queries.PacketShown,
+    *,
+    lines: list[tuple[str, str]] | None,
+    form: ReplyForm,
+    status: int = 200,
+) -> HttpResponse:
+    context = {
+        "packet": packet,
+        "lines": lines,
+        "form": form,
+        "readable": packet.state is PacketState.DELIVERED,
+    }
+    return page(request, actor, "disclosures/received.html", context, status=status)

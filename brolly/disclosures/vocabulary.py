@@ -1,0 +1,91 @@
+"""Words of what leaves."""
+
+from enum import StrEnum
+
+from brolly.consent.vocabulary import Field
+
+
+class PacketKind(StrEnum):
+    """What a packet is."""
+
+    POLICE_INTELLIGENCE = "police_intelligence"
+    POLICE_REPORT = "police_report"
+    SAFEGUARDING_REFERRAL = "safeguarding_referral"
+    ADVISER_REFERRAL = "adviser_referral"
+
+
+class Way(StrEnum):
+    """How it leaves."""
+
+    INBOX = "inbox"
+    PRINTED = "printed"
+    TOLD_BY_PHONE = "told_by_phone"
+
+
+class PacketState(StrEnum):
+    """Where it is. From DELIVERED on the recipient sees it."""
+
+    QUEUED = "queued"
+    DELIVERED = "delivered"
+    STOPPED = "stopped"
+    RECALLED = "recalled"
+    EXPIRED = "expired"
+
+
+class ReplyCode(StrEnum):
+    """What came back."""
+
+    RECEIVED = "received"
+    TASKED = "tasked"
+    NO_ACTION = "no_action"
+    ASK_HER = "ask_her"
+    CRIME_NUMBER = "crime_number"
+
+
+STATE_WORDS: dict[PacketState, str] = {
+    PacketState.QUEUED: "Waiting to leave",
+    PacketState.DELIVERED: "Sent",
+    PacketState.STOPPED: "Stopped, nothing left",
+    PacketState.RECALLED: "Called back",
+    PacketState.EXPIRED: "Ended",
+}
+
+KIND_WORDS: dict[PacketKind, str] = {
+    PacketKind.POLICE_INTELLIGENCE: "For the police, about him only",
+    PacketKind.POLICE_REPORT: "For the police, with her details",
+    PacketKind.SAFEGUARDING_REFERRAL: "Safeguarding referral",
+    PacketKind.ADVISER_REFERRAL: "For an adviser",
+}
+
+REPLY_WORDS: dict[ReplyCode, str] = {
+    ReplyCode.RECEIVED: "Received",
+    ReplyCode.TASKED: "Somebody is working on it",
+    ReplyCode.NO_ACTION: "No action will be taken",
+    ReplyCode.ASK_HER: "Please ask her something",
+    ReplyCode.CRIME_NUMBER: "Recorded as a crime",
+}
+
+FIELD_WORDS: dict[Field, str] = {
+    Field.HIM_DESCRIPTION: "What he looks like",
+    Field.HIM_MARKS: "Marks on him",
+    Field.HIM_NAME: "Name he gave",
+    Field.HIM_PHONE: "His number",
+    Field.HIM_EMAIL: "His e-mail",
+    Field.HIM_HANDLE: "His account name",
+    Field.HIM_VEHICLE: "Vehicle",
+    Field.HIM_PLATE: "Registration",
+    Field.INCIDENT_KIND: "What kind of harm",
+    Field.INCIDENT_MONTH: "Month",
+    Field.INCIDENT_WHEN: "Day and time",
+    Field.INCIDENT_TOWN: "Town",
+    Field.INCIDENT_DISTRICT: "District",
+    Field.INCIDENT_PLACE: "Exact place",
+    Field.INCIDENT_SUMMARY: "Summary written for them",
+    Field.PROVENANCE: "How we know",
+    Field.INJURIES: "Injuries",
+    Field.NARRATIVE: "Her own words",
+    Field.REPORTER_NAME: "Her name",
+    Field.REPORTER_CONTACT: "How to reach her",
+    Field.REPORTER_CONTACT_HOW: "Safe ways to reach her",
+    Field.PUBLIC_TEXT: "Text of the warning",
+}
