@@ -74,7 +74,7 @@ def django_db_setup(django_db_blocker) -> Iterator[None]:
 
 
 @pytest.fixture
-def copied_database() -> Iterator[dict[str, str]]:
+def copied_database(django_db_blocker) -> Iterator[dict[str, str]]:
     """
     Hand over the surroundings of a program that has databases of its own.
 
@@ -84,7 +84,11 @@ def copied_database() -> Iterator[dict[str, str]]:
         "DATABASE_URL": f"copy_default_{os.getpid()}",
         "KEYS_DATABASE_URL": f"copy_keys_{os.getpid()}",
     }
-    with _one_at_a_time(), postgresql.connect_as_cluster() as cluster:
+    with (
+        django_db_blocker.unblock(),
+        _one_at_a_time(),
+        postgresql.connect_as_cluster() as cluster,
+    ):
         templates = _templates(cluster)
         for name, template in zip(made.values(), templates.values(), strict=True):
             postgresql.make_database(cluster, name, template=template)

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,13 +15,11 @@ Script = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 @pytest.fixture
-def empty_home(tmp_path_factory) -> Path:
-    folder = tmp_path_factory.mktemp("h", numbered=True) / "b"
-    # The server's account passes through; pytest's own folders let nobody in.
-    if os.geteuid() == 0:
-        for part in folder.parents[:3]:
-            part.chmod(0o711)
-    return folder
+def empty_home() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="brolly-test-") as folder:
+        # Root's server runs as another account, which must pass through.
+        Path(folder).chmod(0o711 if os.geteuid() == 0 else 0o700)
+        yield Path(folder) / "home"
 
 
 @pytest.fixture
