@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("brolly.organisations.urls")),
     path("", include("brolly.disclosures.urls")),
     path("", include("brolly.home.urls")),
+    path("reports/", include("brolly.incidents.urls")),
 ]
 
 handler400 = "brolly.web.views.bad_request"

@@ -104,6 +104,14 @@ def list_sections() -> None:
     register(
         Section(name="Today", url="home:today", icon="today", on_phone=True),
         Section(
+            name="Reports",
+            url="incidents:list",
+            icon="report",
+            about="What people told us. Take one in, look up a number.",
+            power=Power.READ_INCIDENTS,
+            on_phone=True,
+        ),
+        Section(
             name="Sharing",
             url="disclosures:sharing",
             icon="leaves",

@@ -33,14 +33,11 @@ from brolly.foundation.identifiers import IdentifierKind, read_identifier
 from brolly.incidents import rules
 from brolly.incidents.vocabulary import (
     AGE_WORDS,
-    ANSWER_WORDS,
     BELONGS_TO_WORDS,
     BUILD_WORDS,
     CHANNEL_WORDS,
-    CHOICE_WORDS,
     HAIR_WORDS,
     HEIGHT_WORDS,
-    HOLD_WORDS,
     INJURY_WORDS,
     KIND_WORDS,
     LANGUAGE_WORDS,
@@ -74,6 +71,35 @@ KIND_OF_IDENTIFIER_WORDS = {
     IdentifierKind.EMAIL: "E-mail address",
     IdentifierKind.HANDLE: "Account name",
 }
+CHOICE_WORDS = {
+    Choice.KEEP: "Keep it here",
+    Choice.COUNT: "Count it in numbers, never by itself",
+    Choice.COMPARE: "Compare it with other reports here",
+    Choice.COMPARE_OTHERS_COUNT: "Tell other projects only that others have reported",
+    Choice.COMPARE_OTHERS_CONTACT: "Put us in touch with a project that knows him too",
+    Choice.WARN: "Warn others",
+    Choice.POLICE_ANONYMOUS: "Tell the police about him, nothing about her",
+    Choice.POLICE_NAMED: "Tell the police with her details, with support",
+    Choice.ADVISER: "Have an adviser contact her",
+    Choice.OTHER: "Something else, by name",
+}
+
+ANSWER_WORDS = {
+    Answer.YES: "Yes",
+    Answer.NO: "No",
+    Answer.ASK_HER: "Ask her",
+    Answer.NOT_SAID: "Not said",
+}
+
+HOLD_WORDS = {
+    HoldKind.NUMBER_MAY_BE_HERS: "His number may be hers",
+    HoldKind.UNCLEAR_CONSENT: "What she wants is not clear",
+    HoldKind.THIRD_PARTY_ACCOUNT: "Somebody else told us: ask her",
+    HoldKind.SAFEGUARDING: "Safeguarding lead decides",
+    HoldKind.NEEDS_CONVERSATION: "Somebody has to talk with her first",
+    HoldKind.POISONED: "Something in it is not right",
+}
+
 # What staff may ask to wait for; the other holds follow from what was told.
 HOLDS_TO_TICK = (HoldKind.NEEDS_CONVERSATION, HoldKind.UNCLEAR_CONSENT)
 
@@ -534,6 +560,11 @@ class IncidentForm(SubmissionForm):
         return said
 
     @property
+    def when_parts(self) -> list[forms.BoundField]:
+        """Return the three boxes of the date."""
+        return [self["when_day"], self["when_month"], self["when_year"]]
+
+    @property
     def when_errors(self) -> list[str]:
         """Return what is wrong with the date, to be shown beside it."""
         parts = ("when_day", "when_month", "when_year")
@@ -677,6 +708,7 @@ class Intake:
         tests += [
             rows.are_valid() for rows in (self.men, self.vehicles, self.identifiers, self.steps)
         ]
+        tests += [form.is_valid() for form in self.choice_forms]
         return all(tests)
 
     @property

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from brolly.access.gate import require
 from brolly.access.vocabulary import Actor, Power
+from brolly.consent import queries as consent
 from brolly.foundation.identifiers import IdentifierKind
 from brolly.foundation.refusals import ChangedMeanwhile
 from brolly.incidents import actions, ports, queries, rules
@@ -28,7 +29,7 @@ from brolly.incidents.forms import (
     StepForm,
 )
 from brolly.incidents.vocabulary import OpenReason, RestrictReason, Stage, Told
-from brolly.organisations.queries import staff_with
+from brolly.organisations.queries import staff_names, staff_with
 from brolly.web.views import is_fragment, page, staff_view
 
 
@@ -166,11 +167,20 @@ def _shown(actor: Actor, incident_id: UUID) -> dict[str, Any]:
         "may_write": actor.can(Power.WRITE_INCIDENTS),
         "may_restrict": actor.can(Power.RESTRICT_RECORDS),
         "suggested": [one for one in suggested if one.kind.value not in has_kinds],
+        "choices": consent.choices_of(actor, incident_id),
+        "holds": consent.holds_of(actor, incident_id),
+        "named_only": _named_only(actor, incident_id),
         "alike": queries.possible_same_man(actor, incident_id),
         "panels": ports.panels_for(actor, incident_id),
         "history": queries.history_of(actor, incident_id),
         "versions": queries.versions_of(actor, incident_id),
     }
+
+
+def _named_only(actor: Actor, incident_id: UUID) -> list[str]:
+    named = consent.restricted_to(actor, incident_id)
+    names = staff_names(actor) if named else {}
+    return sorted(names.get(one, "A colleague") for one in named or ())
 
 
 @staff_view
@@ -210,10 +220,14 @@ def _identity_was_typed(intake: Intake) -> bool:
 
 
 def _differences(saved: Told, typed: Told) -> list[tuple[str, str, str]]:
-    """Return what the two versions say differently: name, saved by others, typed here."""
+    """Return what the two versions say differently: name, typed here, saved by others."""
     theirs, mine = asdict(saved), asdict(typed)
     return [
-        (name, _in_words(theirs[name]), _in_words(mine[name]))
+        (
+            name.replace("_", " ").capitalize(),
+            _in_words(mine[name]),
+            _in_words(theirs[name]),
+        )
         for name in theirs
         if name not in ("identity", "received_at") and theirs[name] != mine[name]
     ]

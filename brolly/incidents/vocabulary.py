@@ -10,8 +10,6 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from brolly.consent.vocabulary import Answer, Choice, HoldKind
-
 
 class Channel(StrEnum):
     """How it came to us."""
@@ -232,36 +230,6 @@ class Provenance(StrEnum):
 PROVENANCE_WORDS = {
     Provenance.FIRST_HAND: "The person told us herself",
     Provenance.THIRD_PARTY: "Somebody else told us",
-}
-
-
-CHOICE_WORDS = {
-    Choice.KEEP: "Keep it here",
-    Choice.COUNT: "Count it in numbers, never by itself",
-    Choice.COMPARE: "Compare it with other reports here",
-    Choice.COMPARE_OTHERS_COUNT: "Tell other projects only that others have reported",
-    Choice.COMPARE_OTHERS_CONTACT: "Put us in touch with a project that knows him too",
-    Choice.WARN: "Warn others",
-    Choice.POLICE_ANONYMOUS: "Tell the police about him, nothing about her",
-    Choice.POLICE_NAMED: "Tell the police with her details, with support",
-    Choice.ADVISER: "Have an adviser contact her",
-    Choice.OTHER: "Something else, by name",
-}
-
-ANSWER_WORDS = {
-    Answer.YES: "Yes",
-    Answer.NO: "No",
-    Answer.ASK_HER: "Ask her",
-    Answer.NOT_SAID: "Not said",
-}
-
-HOLD_WORDS = {
-    HoldKind.NUMBER_MAY_BE_HERS: "His number may be hers",
-    HoldKind.UNCLEAR_CONSENT: "What she wants is not clear",
-    HoldKind.THIRD_PARTY_ACCOUNT: "Somebody else told us: ask her",
-    HoldKind.SAFEGUARDING: "Safeguarding lead decides",
-    HoldKind.NEEDS_CONVERSATION: "Somebody has to talk with her first",
-    HoldKind.POISONED: "Something in it is not right",
 }
 
 

@@ -1,11 +1,13 @@
 """Words for codes: ``{{ code|coded:"kind" }}``; a number as people write it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import template
 
-from brolly.incidents import rules, vocabulary
+from brolly.consent.vocabulary import Field
+from brolly.incidents import forms, rules, vocabulary
+from brolly.web.templatetags.brolly import error_summary
 
 register = template.Library()
 
@@ -24,9 +26,9 @@ _WORDS: dict[str, Mapping[Any, str]] = {
     "time_of_day": vocabulary.TIME_OF_DAY_WORDS,
     "language": vocabulary.LANGUAGE_WORDS,
     "provenance": vocabulary.PROVENANCE_WORDS,
-    "choice": vocabulary.CHOICE_WORDS,
-    "answer": vocabulary.ANSWER_WORDS,
-    "hold": vocabulary.HOLD_WORDS,
+    "choice": forms.CHOICE_WORDS,
+    "answer": forms.ANSWER_WORDS,
+    "hold": forms.HOLD_WORDS,
 }
 
 
@@ -40,3 +42,15 @@ def coded(code: str, of: str) -> str:
 def when(told: vocabulary.Told) -> str:
     """Return when it happened, no more exactly than it is known."""
     return rules.when_shown(told.happened_on, told.precision)
+
+
+@register.inclusion_tag("web/parts/error_summary.html")
+def what_needs_fixing(intake: forms.Intake) -> dict[str, Any]:
+    """Draw the list of what needs fixing on the whole page."""
+    return error_summary(*intake.forms)
+
+
+@register.simple_tag
+def left_out(fields: Iterable[Field]) -> str:
+    """Return in words what she wants left out."""
+    return ", ".join(sorted(forms.LEAVE_OUT_WORDS[field].lower() for field in fields))

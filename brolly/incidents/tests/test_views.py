@@ -1,0 +1,348 @@
+import uuid
+from dataclasses import replace
+from datetime import timedelta
+from html import unescape
+
+import pytest
+from django.utils import timezone
+
+from brolly.consent import queries as consent
+from brolly.consent.vocabulary import Answer, Choice
+from brolly.history.queries import entries_about
+from brolly.incidents import actions, queries
+from brolly.incidents.samples import DERBY, STOKE, TOLD, make_incident
+from brolly.incidents.vocabulary import IdentifierTold, Identity, StepTold
+
+NEW = "/reports/new/"
+
+
+def sent(**more: object) -> dict[str, object]:
+    """Return what the browser sends for a small report."""
+    return {
+        "submission_id": str(uuid.uuid4()),
+        "channel": "phone",
+        "narrative": "He took her bag.",
+        "men-many": "1",
+        "men-0-description": "Thin, grey tracksuit",
+        "vehicles-many": "1",
+        "vehicles-0-colour": "",
+        "identifiers-many": "2",
+        "identifiers-0-kind": "phone",
+        "identifiers-0-text": "",
+        "identifiers-0-belongs_to": "his",
+        "identifiers-1-kind": "plate",
+        "identifiers-1-text": "",
+        "identifiers-1-belongs_to": "his",
+        "steps-many": "1",
+        "steps-0-kind": "",
+        **more,
+    }
+
+
+def words(response) -> str:
+    return unescape(response.content.decode())
+
+
+def test_a_report_is_taken_in_with_what_she_chose(ada, signed_in):
+    browser = signed_in(ada)
+    assert browser.get(NEW).status_code == 200
+    answer = browser.post(
+        NEW,
+        sent(
+            **{
+                "town": "Leeds",
+                "when_month": "10",
+                "when_year": "2025",
+                "kinds": ["robbery"],
+                "identifiers-0-text": "ends 362",
+                "choice-warn-answer": "yes",
+                "choice-warn-own_words": "tell the others obviously",
+                "choice-police_anonymous-answer": "yes",
+                "choice-police_anonymous-leave_out": ["him_name", "incident_town"],
+                "choice-police_named-answer": "no",
+                "steps-0-kind": "ring_back",
+                "steps-0-words": "Weds after 2",
+                "name_used": "K.",
+                "contact_rules": "Never before 2",
+            }
+        ),
+    )
+    assert answer.status_code == 302
+    page = browser.get(answer.url)
+    shown = words(page)
+    assert "Safe contact:" in shown
+    assert "Never before 2" in shown
+    assert "tell the others obviously" in shown
+    assert "October 2025" in shown
+    assert "*362" in shown
+    assert "K." not in shown
+    [line] = queries.incidents_of(ada)
+    assert consent.answer_to(ada, line.id, Choice.WARN) is Answer.YES
+    assert consent.answer_to(ada, line.id, Choice.COUNT) is Answer.NOT_SAID
+    said = consent.choices_of(ada, line.id)[Choice.POLICE_ANONYMOUS].said
+    assert said.conditions.leave_out == {"him_name", "incident_town"}
+    assert [s.kind for s in queries.steps_due(ada)] == ["ring_back"]
+
+
+def test_nothing_is_ticked_beforehand(ada, signed_in):
+    page = words(signed_in(ada).get(NEW))
+    assert " checked" not in page
+
+
+def test_only_how_it_came_is_required(ada, signed_in):
+    browser = signed_in(ada)
+    bare = {"submission_id": str(uuid.uuid4()), "channel": "letter"}
+    assert browser.post(NEW, bare).status_code == 302
+    answer = browser.post(NEW, sent(channel=""))
+    assert answer.status_code == 422
+    assert "Say how it came to us." in words(answer)
+
+
+def test_a_double_click_makes_one_report(ada, signed_in):
+    browser, once = signed_in(ada), sent()
+    first, second = browser.post(NEW, once), browser.post(NEW, once)
+    assert first.url == second.url
+    assert len(queries.incidents_of(ada)) == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        (
+            {"when_day": "1", "when_month": "1", "when_year": "2090"},
+            "This day has not come yet. Check it, or leave it empty.",
+        ),
+        ({"when_day": "31", "when_month": "2", "when_year": "2025"}, "There is no such day."),
+        ({"when_day": "3"}, "Say the year too, or leave the date empty."),
+        ({"received_at": "2090-01-01T10:00"}, "This time has not come yet."),
+        (
+            {"identifiers-0-text": "oh seven seven double oh"},
+            "A phone number has letters in it: keep as written?",
+        ),
+        ({"narrative": "a" * 200_000}, "This is 200,000 characters long"),
+        ({"accuses_officer": "on"}, "choose the second person who may open it"),
+        ({"choice-warn-own_words": "maybe"}, "Say yes, no or ask her"),
+    ],
+)
+def test_bad_input_gets_a_sentence_and_nothing_is_lost(ada, signed_in, typed, sentence):
+    kept = {"town": "Leeds", "name_used": "K.", "men-0-marks": "crooked teeth"}
+    answer = signed_in(ada).post(NEW, sent(**{**kept, **typed}))
+    page = words(answer)
+    assert answer.status_code == 422
+    assert sentence in page
+    assert "error-summary" in page
+    for value in (*kept.values(), *typed.values()):
+        assert str(value) in page
+    assert queries.incidents_of(ada) == []
+
+
+def test_letters_are_kept_as_written_when_told_so(ada, signed_in):
+    typed = {"identifiers-0-text": "oh seven seven", "identifiers-0-keep_as_written": "on"}
+    answer = signed_in(ada).post(NEW, sent(**typed))
+    assert answer.status_code == 302
+    [line] = queries.incidents_of(ada)
+    assert queries.file_of(ada, line.id).identifiers[0].identifier.raw == "oh seven seven"
+
+
+@pytest.mark.parametrize("row", ["man", "vehicle", "identifier", "step"])
+def test_another_row_without_javascript_keeps_what_was_typed(ada, signed_in, row):
+    answer = signed_in(ada).post(NEW, sent(channel="", add=row))
+    page = words(answer)
+    assert answer.status_code == 200
+    assert "Thin, grey tracksuit" in page
+    assert "error-summary" not in page
+    name = {"man": "men-1-", "vehicle": "vehicles-1-", "identifier": "identifiers-2-"}
+    assert name.get(row, "steps-1-") in page
+    assert queries.incidents_of(ada) == []
+
+
+def test_two_men(ada, signed_in):
+    two = {"men-many": "2", "men-1-description": "Shorter, gloves", "men-1-build": "heavy"}
+    answer = signed_in(ada).post(NEW, sent(**two))
+    assert "Shorter, gloves" in words(signed_in(ada).get(answer.url))
+
+
+def with_number(number: str):
+    return replace(TOLD, identifiers=(IdentifierTold(kind="phone", text=number),))
+
+
+def test_a_number_is_looked_up_with_and_without_javascript(ada, signed_in, noon):
+    make_incident(actor=ada, told=with_number("07700 900595"), at=noon)
+    browser = signed_in(ada)
+    typed = sent(look="identifiers-0", **{"identifiers-0-text": "ends 595"})
+    answer = browser.post(NEW, typed)
+    assert "1 earlier report has this, or could have." in words(answer)
+    assert "He took her bag." in words(answer)
+    part = browser.post(
+        "/reports/look-up/",
+        {
+            "row": "identifiers-0",
+            "identifiers-0-kind": "phone",
+            "identifiers-0-text": "07700 900595",
+        },
+        headers={"HX-Request": "true"},
+    )
+    assert "R-0001" in words(part)
+    assert "<html" not in words(part)
+    none = browser.post("/reports/look-up/", {"kind": "phone", "text": "07700 900111"})
+    assert "This may be the number of somebody we support." in words(none)
+    none = browser.post("/reports/look-up/", {"kind": "phone", "text": "07700 900222"})
+    assert "Found none. It can miss some." in words(none)
+    assert "safe" not in words(none).lower().replace("safe contact", "")
+
+
+def test_a_stranger_gets_the_same_answer_as_a_wrong_address(ada, bola, signed_in, noon):
+    incident_id = make_incident(actor=ada, at=noon)
+    browser = signed_in(bola)
+    theirs = browser.get(f"/reports/{incident_id}/")
+    wrong = browser.get(f"/reports/{uuid.uuid4()}/")
+    assert theirs.status_code == wrong.status_code == 404
+    assert "We could not find that" in words(theirs)
+
+
+def test_a_volunteer_sees_no_reports(cleo, signed_in):
+    browser = signed_in(cleo)
+    assert browser.get("/reports/").status_code == 403
+    assert browser.get(NEW).status_code == 403
+
+
+def test_the_list_is_filtered_and_names_nobody(ada, signed_in, noon):
+    make_incident(actor=ada, at=noon)
+    make_incident(actor=ada, told=DERBY, at=noon)
+    browser = signed_in(ada)
+    everything = words(browser.get("/reports/"))
+    assert "R-0001" in everything
+    assert "R-0002" in everything
+    assert "Quiet Heron" not in everything
+    some = words(browser.get("/reports/?text=Derby&stage="))
+    assert "R-0001" not in some
+
+
+def test_who_she_is_needs_a_reason_and_is_shown_once(ada, signed_in, noon):
+    incident_id = make_incident(actor=ada, at=noon)
+    browser = signed_in(ada)
+    address = f"/reports/{incident_id}/identity/"
+    assert browser.get(address).status_code == 405
+    refused = browser.post(address, {})
+    assert refused.status_code == 422
+    assert "Choose why you need it." in words(refused)
+    assert "Quiet Heron" not in words(refused)
+    opened = browser.post(address, {"reason": "contact_her"})
+    assert "Quiet Heron" in words(opened)
+    assert "no-store" in opened["Cache-Control"]
+    assert "Opened who she is" in words(browser.get(f"/reports/{incident_id}/"))
+
+
+def test_a_factor_shown_long_ago_does_not_open_who_she_is(ada, signed_in, noon):
+    incident_id = make_incident(actor=ada, at=noon)
+    tired = replace(ada, fresh_factor=False)
+    answer = signed_in(tired).post(
+        f"/reports/{incident_id}/identity/", {"reason": "contact_her"}
+    )
+    assert answer.status_code == 403
+    assert "Quiet Heron" not in words(answer)
+    assert len(entries_about(ada, [incident_id])) == 1
+
+
+def edited(page: str, **more: object) -> dict[str, object]:
+    return sent(**{"version": "1", "narrative": "Changed", **more})
+
+
+def test_a_report_is_changed_and_who_she_is_stays(ada, signed_in, noon):
+    incident_id = make_incident(actor=ada, at=noon)
+    browser = signed_in(ada)
+    address = f"/reports/{incident_id}/edit/"
+    page = words(browser.get(address))
+    assert "Quiet Heron" not in page
+    assert TOLD.narrative in page
+    assert browser.post(address, edited(page)).status_code == 302
+    opened = queries.file_of(ada, incident_id)
+    assert opened.told.narrative == "Changed"
+    assert opened.has_name
+    assert "1 earlier version" in words(browser.get(f"/reports/{incident_id}/"))
+
+
+def test_the_second_of_two_people_sees_both_versions(ada, joan, signed_in, noon):
+    incident_id = make_incident(actor=ada, at=noon)
+    address = f"/reports/{incident_id}/edit/"
+    first = signed_in(ada).post(address, edited("", narrative="What Ada wrote"))
+    assert first.status_code == 302
+    second = signed_in(joan).post(address, edited("", narrative="What Joan wrote"))
+    page = words(second)
+    assert second.status_code == 409
+    assert "Somebody else saved first" in page
+    assert "What Ada wrote" in page
+    assert "What Joan wrote" in page
+    assert 'name="version" value="2"' in page
+    again = edited("", narrative="What both wrote", version="2")
+    assert signed_in(joan).post(address, again).status_code == 302
+
+
+def test_the_same_man_is_offered_and_decided(ada, signed_in, noon):
+    derby = make_incident(actor=ada, told=DERBY, at=noon)
+    stoke = make_incident(actor=ada, told=STOKE, at=noon)
+    browser = signed_in(ada)
+    page = words(browser.get(f"/reports/{stoke}/"))
+    assert "May be the same man" in page
+    assert "The same tattoo: anchor" in page
+    browser.post(f"/reports/{stoke}/compare/{derby}/", {"decision": "not"})
+    assert "May be the same man" not in words(browser.get(f"/reports/{stoke}/"))
+
+
+def test_steps_are_added_done_and_given(ada, joan, signed_in, noon):
+    incident_id = make_incident(actor=ada, at=noon)
+    browser = signed_in(ada)
+    typed = {"kind": "health", "words": "Wrist", "due_at": "2026-11-25T12:00", "owner": ""}
+    assert browser.post(f"/reports/{incident_id}/steps/", typed).status_code == 302
+    [step] = queries.steps_due(ada)
+    assert browser.get(f"/reports/steps/{step.id}/give/").status_code == 200
+    browser.post(f"/reports/steps/{step.id}/give/", {"owner": str(ada.staff_id), "due_at": ""})
+    assert queries.step_of(ada, step.id).owner_name == "ada"
+    assert browser.get(f"/reports/steps/{step.id}/done/").status_code == 200
+    browser.post(f"/reports/steps/{step.id}/done/", {"outcome": "She went"})
+    assert queries.steps_due(ada) == []
+    again = browser.post(f"/reports/steps/{step.id}/done/", {"outcome": "again"})
+    assert again.status_code == 409
+
+
+def test_work_moves_on(ada, signed_in, noon):
+    incident_id = make_incident(actor=ada, at=noon)
+    browser = signed_in(ada)
+    browser.post(f"/reports/{incident_id}/stage/", {"stage": "open"})
+    assert queries.incident_of(ada, incident_id).stage == "open"
+    assert browser.post(f"/reports/{incident_id}/stage/", {"stage": "new"}).status_code == 409
+
+
+def test_a_restricted_report_is_gone_for_everybody_else(mira, ada, joan, signed_in, noon):
+    incident_id = make_incident(actor=ada, at=noon)
+    actions.restrict_incident(
+        actor=mira,
+        incident_id=incident_id,
+        staff_ids=frozenset({ada.staff_id}),
+        reason=actions.RestrictReason.SHE_ASKED,
+        at=noon,
+    )
+    assert signed_in(ada).get(f"/reports/{incident_id}/").status_code == 200
+    assert signed_in(joan).get(f"/reports/{incident_id}/").status_code == 404
+    for address in ("edit/", "steps/"):
+        assert signed_in(joan).get(f"/reports/{incident_id}/{address}").status_code == 404
+    assert "R-0001" not in words(signed_in(joan).get("/reports/"))
+
+
+def test_a_held_number_and_a_third_person_are_said_on_the_page(ada, signed_in, noon):
+    told = replace(
+        with_number("07700 900362"),
+        identity=Identity(name_used="Lena", contact="07700 900362", teller="Val"),
+    )
+    incident_id = make_incident(actor=ada, told=told, at=noon)
+    page = words(signed_in(ada).get(f"/reports/{incident_id}/"))
+    assert "On hold: His number may be hers." in page
+    assert "Held: may be hers" in page
+    assert "Somebody else told us" in page
+    assert "Val" not in page
+
+
+def test_an_overdue_step_stands_out(ada, signed_in, noon):
+    late = StepTold(kind="ring_back", due_at=timezone.now() - timedelta(hours=1))
+    make_incident(actor=ada, steps=(late,), at=noon)
+    assert "Overdue since" in words(signed_in(ada).get("/reports/"))
