@@ -23,13 +23,16 @@ ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt),)
 export UV_SYSTEM_CERTS := 1
 endif
 
-.PHONY: list set-up set-up-dev run stop test check fix journeys hammer bench migration catalogue docs clean
+.PHONY: list set-up set-up-dev run demo stop test check fix journeys hammer bench migration catalogue docs clean
 
 list: ## show this list
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /:/' | awk -F: '{printf "  make %-11s %s\n", $$1, $$2}'
 
 run: set-up ## serve an invented network and print its address and accounts
-	@bin/brolly run
+	@BROLLY_SIZE=$(size) bin/brolly run
+
+demo: set-up ## the same, beginning anew
+	@BROLLY_SIZE=$(size) bin/brolly run --afresh
 
 stop: ## end what `make run` started
 	@if [ -e .venv/app ] || [ -e .venv/dev ]; then bin/brolly stop --demonstration; fi

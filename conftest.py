@@ -36,15 +36,8 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     skipped = terminalreporter.stats.get("skipped", [])
     if left := [r for r in skipped if "not run: " in str(r.longrepr)]:
-        terminalreporter.section("not run")
-        words = "browser journeys were not run: there is no Chromium. They did not pass."
-        terminalreporter.write_line(f"{len(left)} {words}")
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    skipped = terminalreporter.stats.get("skipped", [])
-    if any("no Chromium" in str(report.longrepr) for report in skipped):
-        terminalreporter.write_line("journeys: not run (no Chromium)")
+        words = "journeys: not run (no Chromium). They did not pass."
+        terminalreporter.write_line(f"{words} {len(left)} tests")
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +15,7 @@ PASSED_ON = {
     "verify-history": ("verify_history", "recompute every organisation's history"),
     "add-checkpoint": ("add_checkpoint", "note and print where every history stands"),
     "rotate-keys": ("rotate_keys", "wrap every key anew under a new master key"),
-    "make-code": ("make_start_code", "print a new one-time code for /begin/"),
+    "first-code": ("first_code", "print a new code for the first page of an empty one"),
 }
 
 
@@ -42,7 +43,10 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def run(said: argparse.Namespace) -> int:
-    """Serve the demonstration, in a data folder of its own."""
+    """Serve the demonstration, in a data folder of its own, which may begin anew."""
+    if said.afresh and not serve.Serving().note():
+        postgresql.stop()
+        shutil.rmtree(home(), ignore_errors=True)
     return _serve(lambda: _say(prepare.seed()))
 
 
@@ -134,8 +138,8 @@ def _introduce(url: str, more: Callable[[], None]) -> None:
 
 
 def _say_how_to_begin() -> None:
-    if prepare.has_command("make_start_code"):
-        prepare.manage("make_start_code")
+    if prepare.has_command("first_code"):
+        prepare.manage("first_code")
 
 
 def _say(text: str) -> None:
@@ -153,9 +157,9 @@ def _parser() -> argparse.ArgumentParser:
         command.set_defaults(carry_out=does, demonstration=False)
         return command
 
-    add("run", run, "serve an invented network, to try things out").set_defaults(
-        demonstration=True
-    )
+    command = add("run", run, "serve an invented network, to try things out")
+    command.set_defaults(demonstration=True)
+    command.add_argument("--afresh", action="store_true", help="forget what was tried before")
     add("start", start, "serve your own, empty at first")
     for name, does, about in (
         ("stop", stop, "end it"),

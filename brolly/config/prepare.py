@@ -39,11 +39,16 @@ def prepare() -> None:
 
 
 def seed() -> str:
-    """Fill an empty demonstration once, and return what was said about its accounts."""
+    """
+    Fill an empty demonstration once, and return what was said about its accounts.
+
+    ``BROLLY_SIZE`` names another size than the usual one.
+    """
     kept = home() / SEEDED
     if not kept.exists() and has_command("make_demonstration"):
-        said = manage("make_demonstration", capture=True)
-        kept.write_text(said)
+        size = os.environ.get("BROLLY_SIZE")
+        more = ("--size", size) if size else ()
+        kept.write_text(manage("make_demonstration", *more, capture=True))
     return kept.read_text() if kept.exists() else ""
 
 

@@ -8,10 +8,10 @@ Each function returns one Markdown page. `make docs` writes them,
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 
 from django.apps import apps
-from django.utils.module_loading import autodiscover_modules
 
 from brolly.access.rules import NEEDS_FRESH_FACTOR, POWERS_OF_ROLE
 from brolly.access.vocabulary import Power
@@ -21,12 +21,20 @@ from brolly.foundation.refusals import every_refusal
 from brolly.retention.rules import PERIOD_OF_HEADING
 
 DRAWN = "<!-- Drawn from the code by `make docs`. Do not edit. -->\n"
-MODULES_WITH_REFUSALS = ("actions", "steps", "gate", "opening", "queries", "views")
+NOT_IMPORTED = {"tests", "migrations", "management", "wsgi.py", "command.py"}
+
+
+def import_everything() -> None:
+    """Import every module of the product: a refusal may stand in any of them."""
+    for path in sorted(CLONE.glob("brolly/**/*.py")):
+        if not NOT_IMPORTED & set(path.parts):
+            parts = path.relative_to(CLONE).with_suffix("").parts
+            import_module(".".join(part for part in parts if part != "__init__"))
 
 
 def refusals() -> str:
     """Return the page of every refusal: code, status, sentence, meaning."""
-    autodiscover_modules(*MODULES_WITH_REFUSALS)
+    import_everything()
     rows = sorted(
         (r.code, r.status, r.message, (r.__doc__ or "").strip().splitlines()[0])
         for r in every_refusal()

@@ -269,7 +269,11 @@ def what_cannot_be_undone(actor: Actor, subject_id: UUID) -> list[str]:
 
 
 def in_words(contents: dict[str, str]) -> list[tuple[str, str]]:
-    """Return the fields of a packet with their names, in the order of the list."""
+    """
+    Return the fields of a packet with their names, in the order of the list.
+
+    No actor: whoever asks has the contents already.
+    """
     said = {Field(code): text for code, text in contents.items()}
     return [(FIELD_WORDS[f], said[f]) for f in Field if f in said]
 

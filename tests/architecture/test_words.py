@@ -5,7 +5,6 @@ from collections import Counter
 import pytest
 from django.apps import apps
 from django.core.management import call_command
-from django.utils.module_loading import autodiscover_modules
 
 from brolly.config import reference
 from brolly.foundation.privacy import placement_of
@@ -15,7 +14,7 @@ MODELS = [m for m in apps.get_models() if m.__module__.startswith("brolly.")]
 
 
 def refusals():
-    autodiscover_modules(*reference.MODULES_WITH_REFUSALS)
+    reference.import_everything()
     return [r for r in every_refusal() if r.__module__.startswith("brolly.")]
 
 
