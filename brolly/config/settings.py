@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "brolly.organisations",
     "brolly.consent",
     "brolly.disclosures",
+    "brolly.police",
     "brolly.retention",
     "brolly.home",
     "brolly.incidents",

@@ -6,6 +6,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("brolly.web.urls")),
     path("", include("brolly.organisations.urls")),
     path("", include("brolly.disclosures.urls")),
+    path("", include("brolly.police.urls")),
     path("", include("brolly.home.urls")),
     path("reports/", include("brolly.incidents.urls")),
 ]

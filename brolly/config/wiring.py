@@ -42,12 +42,16 @@ def let_packets_react() -> None:
     )
     from brolly.disclosures import jobs, steps
     from brolly.disclosures.events import (
+        AnswerCame,
         PacketDelivered,
         PacketQueued,
         PacketRecalled,
         PacketReplied,
     )
     from brolly.history.actions import wire
+    from brolly.incidents.ports import register_panel
+    from brolly.police import jobs as police
+    from brolly.police.queries import panel as police_panel
 
     for narrowing in (ChoicesChanged, HoldPlaced, RecipientBlocked):
         wire(narrowing, steps.look_again_about)
@@ -56,6 +60,8 @@ def let_packets_react() -> None:
     wire(PacketDelivered, jobs.when_delivered)
     wire(PacketRecalled, jobs.when_recalled)
     wire(PacketReplied, jobs.when_replied)
+    wire(AnswerCame, police.when_answer_came)
+    register_panel(police_panel)
 
 
 def list_steps() -> None:

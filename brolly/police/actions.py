@@ -1,0 +1,99 @@
+"""Tell the police."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from brolly.access.gate import require
+from brolly.access.scope import action
+from brolly.access.vocabulary import Actor, Power
+from brolly.consent import gate
+from brolly.consent.vocabulary import Field
+from brolly.disclosures import steps as disclosures
+from brolly.disclosures.rules import leaves_at
+from brolly.disclosures.vocabulary import Way
+from brolly.foundation.refusals import NotFound, Refusal
+from brolly.incidents.queries import shareable_of
+from brolly.organisations.queries import my_organisation
+from brolly.police import queries, rules
+from brolly.police.vocabulary import KIND_OF_LEVEL, PURPOSE_OF_LEVEL, Level
+
+DEFAULT_WAIT_HOURS = 24
+
+
+class PointsToHer(Refusal):
+    """A text that should leave her out contains her name, her number or her contact."""
+
+    code = "police.points-to-her"
+    status = 400
+    message = "Something in these lines points to her. Take it out first. Nothing was sent."
+
+    def __init__(self, found: list[str]) -> None:
+        super().__init__()
+        self.found = found
+
+
+@dataclass(frozen=True, kw_only=True)
+class Telling:
+    """What a member of staff asks to send, and how."""
+
+    level: Level
+    post_id: UUID
+    fields: frozenset[Field]
+    summary: str
+    way: Way
+    she_wants_it_now: bool
+    submission_id: UUID
+
+
+@action
+def tell_police(*, actor: Actor, incident_id: UUID, telling: Telling, at: datetime) -> UUID:
+    """
+    Put what she agreed to into the queue for one police post. Returns the packet's id.
+
+    :raises NotAllowed: the actor may not send packets
+    :raises NotFound: there is no such incident or post
+    :raises SharingRefused: she did not agree to exactly this, or something stands in the way
+    :raises PointsToHer: a text that should leave her out does not
+    :raises NothingToSend: every line that may leave is empty
+    """
+    require(actor, Power.SEND_PACKETS)
+    filled = shareable_of(actor, incident_id)
+    if telling.summary.strip():
+        filled[Field.INCIDENT_SUMMARY] = telling.summary.strip()
+    permit = gate.permit_sharing(
+        actor=actor,
+        subject_id=incident_id,
+        purpose=PURPOSE_OF_LEVEL[telling.level],
+        recipient=queries.recipient_at(actor, telling.post_id),
+        fields=telling.fields,
+        at=at,
+    )
+    if telling.level is Level.ANONYMOUS:
+        _leaves_her_out(filled, permit.fields)
+    sending = disclosures.Sending(
+        kind=KIND_OF_LEVEL[telling.level],
+        way=telling.way,
+        submission_id=telling.submission_id,
+        not_before=leaves_at(
+            at, wait_hours=_wait(actor), she_asked_for_now=telling.she_wants_it_now
+        ),
+    )
+    shareable = dict.fromkeys(Field, "") | filled
+    return disclosures.queue_packet(
+        actor=actor, permit=permit, sending=sending, shareable=shareable, at=at
+    )
+
+
+def _leaves_her_out(filled: dict[Field, str], going: frozenset[Field]) -> None:
+    hers = [filled.get(f, "") for f in (Field.REPORTER_NAME, Field.REPORTER_CONTACT)]
+    found = rules.points_to_her([filled.get(f, "") for f in going], hers)
+    if found:
+        raise PointsToHer(found)
+
+
+def _wait(actor: Actor) -> int:
+    try:
+        return my_organisation(actor).police_wait_hours
+    except NotFound:
+        return DEFAULT_WAIT_HOURS

@@ -1,0 +1,68 @@
+"""Which lines leave, how, and when."""
+
+from typing import Any
+
+from django import forms
+
+from brolly.consent.vocabulary import Field
+from brolly.disclosures.vocabulary import Way
+from brolly.police.queries import LineOffered
+from brolly.web.forms import SubmissionForm
+
+
+class TellForm(SubmissionForm):
+    """The lines she lets leave; the sender takes away, and never adds."""
+
+    lines = forms.MultipleChoiceField(
+        label="Which lines leave",
+        help_text="Only what she agreed to is here. Take away what they do not need.",
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    summary = forms.CharField(
+        label="Summary for the police",
+        help_text="Who, what, where, when. Nothing that says or hints who told, no premises.",
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+    way = forms.ChoiceField(
+        label="How it goes",
+        choices=[
+            (Way.INBOX.value, "To their inbox here"),
+            (Way.PRINTED.value, "I print it and hand it over"),
+            (Way.TOLD_BY_PHONE.value, "I told them by phone: this records it"),
+        ],
+        initial=Way.INBOX.value,
+        widget=forms.RadioSelect,
+    )
+    when = forms.ChoiceField(
+        label="When it leaves",
+        choices=[
+            ("wait", "After our usual wait, so that she can still say no"),
+            ("now", "Now: she asked for that"),
+        ],
+        initial="wait",
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args: Any, offered: list[LineOffered], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        lines = self.fields["lines"]
+        assert isinstance(lines, forms.MultipleChoiceField)  # noqa: S101 - for the types
+        lines.choices = [(o.code.value, o.name) for o in offered]
+        lines.initial = [o.code.value for o in offered]
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a form that would send nothing."""
+        cleaned = super().clean() or {}
+        if not cleaned.get("lines") and not cleaned.get("summary", "").strip():
+            self.add_error("lines", "Tick at least one line, or write a summary.")
+        return cleaned
+
+    def chosen(self) -> frozenset[Field]:
+        """Return the lines that are to leave, the summary among them when written."""
+        chosen = {Field(code) for code in self.cleaned_data["lines"]}
+        if self.cleaned_data["summary"].strip():
+            chosen.add(Field.INCIDENT_SUMMARY)
+        return frozenset(chosen)

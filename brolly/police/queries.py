@@ -1,0 +1,206 @@
+"""Whom we may tell, what they would get, and what came back."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.utils import timezone
+
+from brolly.access.gate import require
+from brolly.access.scope import query
+from brolly.access.vocabulary import Actor, Power
+from brolly.consent import gate
+from brolly.consent.queries import blocked_for, partners_for
+from brolly.consent.vocabulary import (
+    CEILING,
+    SENTENCES,
+    Decision,
+    Field,
+    Recipient,
+    RecipientKind,
+)
+from brolly.disclosures.queries import PacketShown, packets_about
+from brolly.disclosures.vocabulary import FIELD_WORDS, PacketKind
+from brolly.foundation.refusals import NotFound
+from brolly.incidents.ports import Panel
+from brolly.incidents.queries import incident_of, shareable_of
+from brolly.organisations.queries import organisation_of, post_of, posts_of
+from brolly.organisations.vocabulary import OrganisationKind, PostKind
+from brolly.police.vocabulary import KIND_OF_LEVEL, LEVEL_WORDS, PURPOSE_OF_LEVEL, Level
+
+POLICE_KINDS = frozenset({PacketKind.POLICE_INTELLIGENCE, PacketKind.POLICE_REPORT})
+
+
+@dataclass(frozen=True, kw_only=True)
+class LevelOffered:
+    """One level for one post: allowed, or why not."""
+
+    level: Level
+    words: str
+    may: bool
+    reasons: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PostOffered:
+    """One post of a force with which an agreement is in force."""
+
+    post_id: UUID
+    force: str
+    title: str
+    unit: str
+    agreement: str
+    is_blocked: bool
+    levels: list[LevelOffered]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LineOffered:
+    """One line that could leave: its code, its name, and what it would say."""
+
+    code: Field
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Preview:
+    """What would leave and what stays, line by line."""
+
+    leaves: list[LineOffered]
+    stays: list[str]
+
+
+@query
+def posts_offered(actor: Actor, incident_id: UUID, at: datetime) -> list[PostOffered]:
+    """
+    Return whom we could tell about an incident, with each level allowed or not and why.
+
+    :raises NotAllowed: the actor may not send packets
+    :raises NotFound: there is no such incident for this actor
+    """
+    require(actor, Power.SEND_PACKETS)
+    incident_of(actor, incident_id)
+    day, blocked = at.date(), blocked_for(actor, incident_id)
+    agreements = {
+        **partners_for(actor, PURPOSE_OF_LEVEL[Level.ANONYMOUS], on=day),
+        **partners_for(actor, PURPOSE_OF_LEVEL[Level.NAMED], on=day),
+    }
+    offered = []
+    for force_id, agreement in agreements.items():
+        force = organisation_of(actor, force_id)
+        if force.kind is not OrganisationKind.POLICE:
+            continue
+        for post in posts_of(actor, force_id, kind=PostKind.LIAISON_OFFICER):
+            offered.append(
+                PostOffered(
+                    post_id=post.id,
+                    force=force.name,
+                    title=post.title,
+                    unit=post.unit,
+                    agreement=agreement.reference,
+                    is_blocked=force_id in blocked,
+                    levels=[_level(actor, incident_id, level, post.id, at) for level in Level],
+                )
+            )
+    return offered
+
+
+@query
+def decision_on(
+    actor: Actor, incident_id: UUID, level: Level, post_id: UUID, at: datetime
+) -> Decision:
+    """
+    Return what the gate would say to telling this post at this level.
+
+    :raises NotFound: there is no such incident or police post
+    """
+    purpose = PURPOSE_OF_LEVEL[level]
+    return gate.ask(
+        actor=actor,
+        subject_id=incident_id,
+        purpose=purpose,
+        recipient=recipient_at(actor, post_id),
+        fields=CEILING[purpose],
+        at=at,
+    )
+
+
+@query
+def preview_of(
+    actor: Actor,
+    incident_id: UUID,
+    *,
+    may_leave: frozenset[Field],
+    chosen: frozenset[Field] | None,
+    summary: str,
+) -> Preview:
+    """Return what would leave and what stays. ``chosen`` None means all that may."""
+    filled = shareable_of(actor, incident_id)
+    if summary:
+        filled[Field.INCIDENT_SUMMARY] = summary
+    going = may_leave if chosen is None else may_leave & chosen
+    leaves = [
+        LineOffered(code=f, name=FIELD_WORDS[f], text=filled[f])
+        for f in Field
+        if f in going and f in filled
+    ]
+    stays = [FIELD_WORDS[f] for f in Field if f in filled and f not in going]
+    return Preview(leaves=leaves, stays=stays)
+
+
+@query
+def told_about(actor: Actor, incident_id: UUID) -> list[PacketShown]:
+    """Return what the police were told about an incident, and what came back."""
+    return [p for p in packets_about(actor, incident_id) if p.kind in POLICE_KINDS]
+
+
+@query
+def unanswered_about(actor: Actor, incident_id: UUID, today: date) -> list[PacketShown]:
+    """Return what the police should have answered by now about an incident."""
+    return [p for p in told_about(actor, incident_id) if p.is_overdue(today)]
+
+
+def panel(actor: Actor, incident_id: UUID) -> Panel | None:
+    """Return what an incident's page shows of the police, to those who may send."""
+    if not actor.can(Power.SEND_PACKETS):
+        return None
+    values = {
+        "incident_id": incident_id,
+        "packets": told_about(actor, incident_id),
+        "may_tell": True,
+        "today": timezone.localdate(),
+    }
+    return Panel(template="police/_panel.html", values=values)
+
+
+@query
+def recipient_at(actor: Actor, post_id: UUID) -> Recipient:
+    """
+    Return a police post as the gate names it.
+
+    :raises NotFound: there is no such post, or it is not a force's
+    """
+    post = post_of(actor, post_id)
+    if organisation_of(actor, post.organisation_id).kind is not OrganisationKind.POLICE:
+        raise NotFound
+    return Recipient(
+        kind=RecipientKind.POLICE, organisation_id=post.organisation_id, post_id=post_id
+    )
+
+
+def _level(
+    actor: Actor, incident_id: UUID, level: Level, post_id: UUID, at: datetime
+) -> LevelOffered:
+    decision = decision_on(actor, incident_id, level, post_id, at)
+    return LevelOffered(
+        level=level,
+        words=LEVEL_WORDS[level],
+        may=decision.may,
+        reasons=[SENTENCES[r] for r in decision.reasons],
+    )
+
+
+def kind_at(level: Level) -> PacketKind:
+    """Return what kind of packet a level makes."""
+    return KIND_OF_LEVEL[level]

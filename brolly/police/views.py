@@ -1,0 +1,150 @@
+"""From a report to the police: whom, which lines, what leaves and what stays, send."""
+
+from contextlib import nullcontext
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods
+
+from brolly.access.scope import reading
+from brolly.access.vocabulary import Actor
+from brolly.consent.vocabulary import SENTENCES, Decision
+from brolly.disclosures.vocabulary import Way
+from brolly.foundation.refusals import NotFound
+from brolly.incidents.queries import reference_of
+from brolly.organisations.queries import organisation_of, post_of
+from brolly.police import actions, queries
+from brolly.police.forms import TellForm
+from brolly.police.vocabulary import LEVEL_WORDS, Level
+from brolly.web.views import page, staff_view
+
+
+@require_GET
+@staff_view
+def choose(request: HttpRequest, actor: Actor, incident_id: UUID) -> HttpResponse:
+    """Show whom we could tell, at which level, and why not where we may not."""
+    context = {
+        "incident_id": incident_id,
+        "reference": reference_of(actor, incident_id),
+        "posts": queries.posts_offered(actor, incident_id, timezone.now()),
+        "told": queries.told_about(actor, incident_id),
+        "today": timezone.localdate(),
+    }
+    return page(request, actor, "police/choose.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@staff_view
+def compose(
+    request: HttpRequest, actor: Actor, incident_id: UUID, level: str, post_id: UUID
+) -> HttpResponse:
+    """Choose the lines, look at what leaves and what stays, and send."""
+    wanted = _level(level)
+    if request.method == "GET":
+        return _compose(request, actor, incident_id, wanted, post_id)
+    with reading(actor):
+        decision = queries.decision_on(actor, incident_id, wanted, post_id, timezone.now())
+        offered = queries.preview_of(
+            actor, incident_id, may_leave=decision.fields, chosen=None, summary=""
+        ).leaves
+    form = TellForm(request.POST, offered=offered)
+    sure = request.POST.get("step") == "send"
+    if not form.is_valid() or not sure or request.POST.get("change"):
+        return _compose(request, actor, incident_id, wanted, post_id, form=form)
+    return _send(request, actor, incident_id, wanted, post_id, form)
+
+
+def _send(
+    request: HttpRequest,
+    actor: Actor,
+    incident_id: UUID,
+    level: Level,
+    post_id: UUID,
+    form: TellForm,
+) -> HttpResponse:
+    telling = actions.Telling(
+        level=level,
+        post_id=post_id,
+        fields=form.chosen(),
+        summary=form.cleaned_data["summary"],
+        way=Way(form.cleaned_data["way"]),
+        she_wants_it_now=form.cleaned_data["when"] == "now",
+        submission_id=form.cleaned_data["submission_id"],
+    )
+    try:
+        packet_id = actions.tell_police(
+            actor=actor, incident_id=incident_id, telling=telling, at=timezone.now()
+        )
+    except actions.PointsToHer as refusal:
+        words = "This points to her: " + ", ".join(refusal.found) + ". Take it out."
+        form.add_error("summary", words)
+        return _compose(request, actor, incident_id, level, post_id, form=form)
+    messages.success(request, "It is in the queue. She can still say no until it leaves.")
+    return redirect("disclosures:sent", packet_id)
+
+
+def _compose(
+    request: HttpRequest,
+    actor: Actor,
+    incident_id: UUID,
+    level: Level,
+    post_id: UUID,
+    *,
+    form: TellForm | None = None,
+) -> HttpResponse:
+    """Draw the refusal, the form, or the preview that a valid form leads to."""
+    with reading(actor) if request.method == "POST" else nullcontext():
+        decision = queries.decision_on(actor, incident_id, level, post_id, timezone.now())
+        post = post_of(actor, post_id)
+        context = {
+            "incident_id": incident_id,
+            "reference": reference_of(actor, incident_id),
+            "level": level,
+            "level_words": LEVEL_WORDS[level],
+            "post": post,
+            "force": organisation_of(actor, post.organisation_id).name,
+        }
+        if not decision.may:
+            return _refused(request, actor, decision, context)
+        return _form_or_preview(request, actor, incident_id, decision, context, form)
+
+
+def _form_or_preview(
+    request: HttpRequest,
+    actor: Actor,
+    incident_id: UUID,
+    decision: Decision,
+    context: dict[str, object],
+    form: TellForm | None,
+) -> HttpResponse:
+    wants_preview = form is not None and form.is_valid() and not request.POST.get("change")
+    preview = queries.preview_of(
+        actor,
+        incident_id,
+        may_leave=decision.fields,
+        chosen=form.chosen() if form is not None and wants_preview else None,
+        summary=form.cleaned_data["summary"] if form is not None and wants_preview else "",
+    )
+    shown = form or TellForm(offered=preview.leaves)
+    context |= {"form": shown, "preview": preview, "texts": preview.leaves}
+    if wants_preview:
+        return page(request, actor, "police/preview.html", context)
+    status = 400 if form is not None and form.errors else 200
+    return page(request, actor, "police/compose.html", context, status=status)
+
+
+def _refused(
+    request: HttpRequest, actor: Actor, decision: Decision, context: dict[str, object]
+) -> HttpResponse:
+    context["reasons"] = [SENTENCES[reason] for reason in decision.reasons]
+    return page(request, actor, "police/refused.html", context, status=409)
+
+
+def _level(said: str) -> Level:
+    try:
+        return Level(said)
+    except ValueError:
+        raise NotFound from None
