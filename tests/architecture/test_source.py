@@ -57,6 +57,17 @@ def arguments(function: ast.FunctionDef | ast.AsyncFunctionDef) -> set[str]:
     return {each.arg for each in (*said.posonlyargs, *said.args, *said.kwonlyargs)}
 
 
+def test_only_integrations_call_other_machines():
+    callers = [
+        f"{path} imports {name}"
+        for path, tree in modules()
+        for name in imported(tree)
+        if name.startswith(("urllib.request", "http.client", "ftplib", "telnetlib", "xmlrpc"))
+        and package_of(path) != "integrations"
+    ]
+    assert callers == []
+
+
 def test_only_the_gate_makes_a_permit_to_share():
     makers = {str(path) for path, tree in modules() if "SharingPermit" in calls(tree)}
     assert makers <= MAKERS_OF_PERMITS
