@@ -172,3 +172,19 @@ class PasswordChanged(Event):
 
     name = "staff.password-changed"
     sentence = "Somebody changed her password"
+
+
+@dataclass(frozen=True, kw_only=True)
+class RestartOffered(Event):
+    """A manager made a link by which somebody starts her sign-in afresh."""
+
+    name = "staff.restart-offered"
+    sentence = "Somebody was given a link to start her sign-in afresh"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignInRestarted(Event):
+    """Somebody started her sign-in afresh: new password, no second steps, no sessions."""
+
+    name = "staff.sign-in-restarted"
+    sentence = "Somebody started her sign-in afresh"

@@ -217,13 +217,15 @@ class Invitation(models.Model):
     role = models.CharField(max_length=20)
     token_hash = models.BinaryField(unique=True)
     invited_by_id = models.UUIDField(null=True)
+    # Whose sign-in starts afresh by this link, instead of somebody new joining.
+    restarts_id = models.UUIDField(null=True)
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
 
     class Privacy:
-        staff = ("email", "role", "invited_by_id")
+        staff = ("email", "role", "invited_by_id", "restarts_id")
         operational = (
             "id",
             "organisation_id",

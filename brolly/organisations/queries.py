@@ -1,5 +1,6 @@
 """Who somebody is here, and what her organisation looks like."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -176,6 +177,15 @@ def features_on(actor: Actor) -> frozenset[Feature]:
         "features", flat=True
     )
     return frozenset(Feature(f) for f in (said.first() or ()))
+
+
+def has_feature(feature: Feature) -> Callable[[Actor], bool]:
+    """Return the test that a navigation section asks: is this switched on here?"""
+
+    def is_on(actor: Actor) -> bool:
+        return feature in features_on(actor)
+
+    return is_on
 
 
 @query

@@ -13,6 +13,7 @@ IDLE_LOCKS = timedelta(minutes=30)
 FACTOR_STAYS_FRESH = timedelta(minutes=5)
 
 INVITATION_LASTS = timedelta(days=7)
+RESTART_LASTS = timedelta(days=1)
 FIRST_CODE_LASTS = timedelta(hours=24)
 DEVICE_KEPT = timedelta(days=90)
 FEW_CODES_LEFT = 8

@@ -30,6 +30,7 @@ urlpatterns = [
     path("people/invite", organisation.invite, name="invite"),
     path("people/withdraw/<uuid:invitation_id>", organisation.withdraw, name="withdraw"),
     path("people/<uuid:membership_id>", organisation.member, name="member"),
+    path("people/<uuid:membership_id>/restart", organisation.restart, name="restart"),
     path("people/<uuid:membership_id>/end", organisation.end, name="end"),
     path("posts", organisation.posts, name="posts"),
     path("posts/new", organisation.new_post, name="new_post"),

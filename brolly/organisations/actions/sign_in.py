@@ -51,6 +51,7 @@ class WaitFirst(Refusal):
 
     code = "organisations.wait-first"
     status = 429
+    message = "Too many wrong tries. Wait a little, then try again."
 
     def __init__(self, wait: timedelta) -> None:
         seconds = ceil(wait.total_seconds())

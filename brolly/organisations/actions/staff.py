@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.hashers import check_password, make_password
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from brolly.access.gate import require
 from brolly.access.rules import powers_of
@@ -25,6 +26,7 @@ from brolly.organisations.models import (
     Post,
     StaffMember,
 )
+from brolly.organisations.queries import places_of_staff
 from brolly.organisations.vocabulary import OrganisationKind
 
 
@@ -76,6 +78,17 @@ class WorksHereAlready(Refusal):
     message = "Somebody with this address works here already. Change the role instead."
 
 
+class WorksElsewhereToo(Refusal):
+    """One organisation may not restart a sign-in that opens another one as well."""
+
+    code = "organisations.works-elsewhere-too"
+    status = 409
+    message = (
+        "This account also opens another organisation, so you cannot restart it alone. "
+        "End the time here and invite another address."
+    )
+
+
 @dataclass(frozen=True, kw_only=True)
 class Sent:
     """An invitation just made. The token is shown once and kept nowhere."""
@@ -93,6 +106,7 @@ class Invited:
     email: str
     role: Role
     has_account: bool
+    is_restart: bool = False
 
 
 @action
@@ -123,6 +137,86 @@ def invite(*, actor: Actor, email: str, role: Role, at: datetime) -> Sent:
     )
     record(events.StaffInvited(subject_id=made.pk, role=role.value), by=actor, at=at)
     return Sent(invitation_id=made.pk, token=token)
+
+
+def offer_restart(*, actor: Actor, membership_id: UUID, at: datetime) -> Sent:
+    """
+    Make a link by which somebody who lost her phone or password starts afresh.
+
+    Only where her account opens this organisation and no other: otherwise a manager
+    here could come in there.
+
+    :raises NotAllowed: the actor may not manage staff, or may not give this role
+    :raises NotFound: nobody works here by this membership
+    :raises WorksElsewhereToo: the account opens another organisation as well
+    """
+    require(actor, Power.MANAGE_STAFF)
+    with reading(actor):
+        row = _working(actor).filter(pk=membership_id).first()
+        if row is None:
+            raise NotFound
+        held = _working(actor).filter(staff_id=row.staff_id).values_list("role", flat=True)
+        mine = _roles_of(actor)
+        if not all(rules.may_be_given(Role(role), by=mine) for role in held):
+            raise NotAllowed
+    with reading(gate.person_acting(row.staff_id, "restart")):
+        places, _ = places_of_staff(row.staff_id)
+    if any(p.organisation_id != actor.organisation_id for p in places if not p.is_practice):
+        raise WorksElsewhereToo
+    return _make_restart(actor=actor, staff_id=row.staff_id, role=row.role, at=at)
+
+
+@action
+def _make_restart(*, actor: Actor, staff_id: UUID, role: str, at: datetime) -> Sent:
+    person = StaffMember.objects.get(pk=staff_id)
+    mine = Invitation.objects.filter(organisation_id=actor.organisation_id)
+    mine.filter(email=person.email, used_at=None, withdrawn_at=None).update(withdrawn_at=at)
+    token, kept = gate.token_for(actor.organisation_id)
+    made = Invitation.objects.create(
+        organisation_id=actor.organisation_id,
+        email=person.email,
+        role=role,
+        token_hash=kept,
+        invited_by_id=actor.staff_id,
+        restarts_id=staff_id,
+        made_at=at,
+        expires_at=at + rules.RESTART_LASTS,
+    )
+    record(events.RestartOffered(subject_id=staff_id), by=actor, at=at)
+    return Sent(invitation_id=made.pk, token=token)
+
+
+def restart(*, token: str, password: str, at: datetime) -> UUID:
+    """
+    Start a sign-in afresh: a new password, no second steps, every session ended.
+
+    No actor: whoever holds the link acts for the organisation with no power.
+
+    :raises InvitationOver: the link was used, taken back, or expired
+    :raises WorksElsewhereToo: the account opens another organisation meanwhile
+    """
+    with reading(_bearer(token)):
+        offered = _usable(token, at).restarts_id
+    if offered is None:
+        raise InvitationOver
+    with reading(gate.person_acting(offered, "restart")):
+        places, _ = places_of_staff(offered)
+    here = gate.organisation_in(token)
+    if any(p.organisation_id != here for p in places if not p.is_practice):
+        raise WorksElsewhereToo
+    with acting(_bearer(token)):
+        row = _usable(token, at, lock=True)
+        row.used_at = at
+        row.save(update_fields=["used_at"])
+        Authenticator.objects.filter(user_id=offered).delete()
+        StaffMember.objects.filter(pk=offered).update(
+            password=make_password(password), sessions_number=F("sessions_number") + 1
+        )
+        joining = Actor(
+            name="invitation", organisation_id=row.organisation_id, staff_id=offered
+        )
+        record(events.SignInRestarted(subject_id=offered), by=joining, at=at)
+    return offered
 
 
 @action
@@ -165,6 +259,7 @@ def invitation_of(*, token: str, at: datetime) -> Invited:
             email=row.email,
             role=Role(row.role),
             has_account=StaffMember.objects.filter(email__iexact=row.email).exists(),
+            is_restart=row.restarts_id is not None,
         )
 
 
@@ -181,6 +276,8 @@ def join_with_new_account(
     """
     with acting(_bearer(token)):
         row = _usable(token, at, lock=True)
+        if row.restarts_id is not None:
+            raise InvitationOver
         if StaffMember.objects.filter(email__iexact=row.email).exists():
             raise SignInToJoin
         person = StaffMember(
@@ -203,6 +300,8 @@ def join_with_account(*, token: str, staff_id: UUID, at: datetime) -> UUID:
     """
     with acting(_bearer(token)):
         row = _usable(token, at, lock=True)
+        if row.restarts_id is not None:
+            raise InvitationOver
         person = StaffMember.objects.get(pk=staff_id)
         if person.email.lower() != row.email.lower():
             raise SomebodyElse

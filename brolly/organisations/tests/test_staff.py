@@ -371,3 +371,55 @@ def test_signing_in_is_kept_in_the_history(ada, mira):
     give_password(Client(), email_of(ada))
     assert code_of(ada)
     assert events_of(mira).count("staff.entered") == 1
+
+
+def test_lost_phone_starts_afresh_and_ends_what_was(mira, ada):
+    old = come_in(ada)
+    one = membership_of(mira, "Ada")
+    page = come_in(mira).post(f"/people/{one.membership_id}/restart")
+    link = page.context["link"]
+    address = link[link.index("/join/") :]
+    browser = Client()
+    assert b"Start your sign-in afresh" in browser.get(address).content
+    answer = browser.post(address, {"password": "quiet rivers run deep"})
+    assert answer["Location"] == "/account/first-step"
+    assert old.get("/account").status_code == 302
+    assert give_password(Client(), email_of(ada)).status_code == 403
+    assert Client().get(address).status_code == 410
+    assert {"staff.restart-offered", "staff.sign-in-restarted"} <= set(events_of(mira))
+
+
+def test_nobody_restarts_an_account_that_opens_another_organisation(mira, ada, beacon):
+    one = membership_of(mira, "Ada")
+    sent = staff.offer_restart(actor=mira, membership_id=one.membership_id, at=timezone.now())
+    samples.make_member(
+        actor=beacon,
+        name="Ada",
+        email=email_of(ada),
+        role=Role.CASEWORKER,
+        at=timezone.now(),
+    )
+    with pytest.raises(staff.WorksElsewhereToo):
+        staff.restart(token=sent.token, password="quiet rivers run deep", at=timezone.now())
+    with pytest.raises(staff.WorksElsewhereToo):
+        staff.offer_restart(actor=mira, membership_id=one.membership_id, at=timezone.now())
+
+
+def test_network_officer_restarts_no_manager(mira):
+    officer = samples.make_member(
+        actor=mira, name="Nell", role=Role.NETWORK_OFFICER, at=timezone.now()
+    )
+    one = membership_of(mira, "Mira")
+    with pytest.raises(NotAllowed):
+        staff.offer_restart(actor=officer, membership_id=one.membership_id, at=timezone.now())
+
+
+def test_restart_link_lets_nobody_join(mira, ada):
+    one = membership_of(mira, "Ada")
+    sent = staff.offer_restart(actor=mira, membership_id=one.membership_id, at=timezone.now())
+    with pytest.raises(staff.InvitationOver):
+        staff.join_with_account(token=sent.token, staff_id=ada.staff_id, at=timezone.now())
+    with pytest.raises(staff.InvitationOver):
+        staff.join_with_new_account(
+            token=sent.token, display_name="Eve", password="x", at=timezone.now()
+        )

@@ -287,3 +287,18 @@ def test_nonsense_for_a_passkey_is_refused(ada, said):
     answer = browser.post("/sign-in/second-step", {"credential": said})
     assert answer.status_code in (200, 403)
     assert not is_in(browser)
+
+
+@pytest.mark.parametrize("address", ["ada@example.org", "nobody@example.org"])
+def test_hash_is_worked_out_for_nobody_too(ada, address, monkeypatch):
+    from django.contrib.auth.hashers import MD5PasswordHasher
+
+    seen = []
+    real = MD5PasswordHasher.encode
+    monkeypatch.setattr(
+        MD5PasswordHasher,
+        "encode",
+        lambda self, password, salt: seen.append(1) or real(self, password, salt),
+    )
+    give_password(Client(), address, "wrong horse battery")
+    assert len(seen) == 1

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,7 +15,13 @@ from brolly.foundation.refusals import NotFound, Refusal
 from brolly.organisations import gate, ports, queries
 from brolly.organisations.actions import sign_in as ways
 from brolly.organisations.actions import staff
-from brolly.organisations.forms import ROLE_WORDS, BeginForm, FirstCodeForm, JoinForm
+from brolly.organisations.forms import (
+    ROLE_WORDS,
+    BeginForm,
+    FirstCodeForm,
+    JoinForm,
+    PasswordForm,
+)
 from brolly.organisations.views.way_in import BOTH
 from brolly.organisations.vocabulary import OrganisationKind
 from brolly.web.views import not_found, page, staff_view
@@ -85,6 +92,8 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
     at = timezone.now()
     try:
         invited = staff.invitation_of(token=token, at=at)
+        if invited.is_restart:
+            return _restart(request, token)
         if request.user.is_authenticated:
             return _join_too(request, token, invited)
         if invited.has_account:
@@ -101,6 +110,16 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
     except Refusal as refusal:
         shown = {"heading": "This link does not open", "sentence": str(refusal)}
         return render(request, "web/sorry.html", shown, status=refusal.status)
+    return _needs_factor(request, staff_id, "/")
+
+
+def _restart(request: HttpRequest, token: str) -> HttpResponse:
+    form = PasswordForm(request.POST or None)
+    if not form.is_valid():
+        return render(request, "organisations/restart.html", {"form": form})
+    password = form.cleaned_data["password"]
+    staff_id = staff.restart(token=token, password=password, at=timezone.now())
+    logout(request)
     return _needs_factor(request, staff_id, "/")
 
 

@@ -60,14 +60,28 @@ def invite(request: HttpRequest, actor: Actor) -> HttpResponse:
         except staff.WorksHereAlready as refusal:
             form.add_error("email", str(refusal))
         else:
-            path = reverse("organisations:join", args=[sent.token])
-            link = f"{settings.PUBLIC_URL.rstrip('/')}{path}"
-            was_sent = ports.invitation_post()(
-                address=address, organisation_name=here.name, link=link
-            )
-            shown = {"link": link, "address": address, "was_sent": was_sent}
-            return page(request, actor, "organisations/invited.html", shown)
+            return _link_shown(request, actor, sent, address)
     return page(request, actor, "organisations/invite.html", {"form": form})
+
+
+def _link_shown(
+    request: HttpRequest, actor: Actor, sent: staff.Sent, address: str
+) -> HttpResponse:
+    path = reverse("organisations:join", args=[sent.token])
+    link = f"{settings.PUBLIC_URL.rstrip('/')}{path}"
+    name = queries.my_organisation(actor).name
+    was_sent = ports.invitation_post()(address=address, organisation_name=name, link=link)
+    shown = {"link": link, "address": address, "was_sent": was_sent}
+    return page(request, actor, "organisations/invited.html", shown)
+
+
+@require_POST
+@staff_view
+def restart(request: HttpRequest, actor: Actor, membership_id: UUID) -> HttpResponse:
+    """Make a link for somebody who lost her phone or password."""
+    one = queries.member(actor, membership_id)
+    sent = staff.offer_restart(actor=actor, membership_id=membership_id, at=timezone.now())
+    return _link_shown(request, actor, sent, one.email)
 
 
 @require_POST
