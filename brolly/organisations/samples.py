@@ -133,10 +133,15 @@ def secret_of(email: str) -> str:
     return base64.b32encode(said).decode()
 
 
+def is_invented(*, staff_id: UUID, email: str) -> bool:
+    """Test whether an account was made here, so that everybody knows its password."""
+    return staff_id == id_for("staff", email)
+
+
 def code_now(*, staff_id: UUID) -> str:
     """Return the code that an invented account's app shows now, or nothing."""
     person = StaffMember.objects.filter(pk=staff_id).first()
-    if person is None or not person.email.endswith("example.org"):
+    if person is None or not is_invented(staff_id=staff_id, email=person.email):
         return ""
     kept = Authenticator.objects.filter(user_id=staff_id, type=Authenticator.Type.TOTP).first()
     if kept is None:

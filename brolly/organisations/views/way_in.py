@@ -46,8 +46,9 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if settings.DEMONSTRATION:
         shown["accounts"] = [
             {"account": one, "role": ROLE_WORDS[one.role]}
-            for one in queries.demonstration_accounts()
-        ]
+            for one in queries.demonstration_accounts(limit=40)
+            if samples.is_invented(staff_id=one.staff_id, email=one.email)
+        ][:12]
         shown["demonstration_password"] = samples.PASSWORD
         _prefill(request, shown)
     return render(request, "organisations/sign_in.html", shown, status=status)
