@@ -180,7 +180,11 @@ def features_on(actor: Actor) -> frozenset[Feature]:
 
 
 def has_feature(feature: Feature) -> Callable[[Actor], bool]:
-    """Return the test that a navigation section asks: is this switched on here?"""
+    """
+    Return the test that a navigation section asks: is this switched on here?
+
+    No actor: what it returns takes one.
+    """
 
     def is_on(actor: Actor) -> bool:
         return feature in features_on(actor)
