@@ -1,78 +1,59 @@
-"""
-Fifty people at once, over kept-open connections, from plain threads.
-
-Each caller sends a request, waits for the whole answer, thinks for a moment and
-sends the next. Loopback only; bounded in count and in time.
-"""
+"""Fifty people at once, each asking for the next page when the last one came."""
 
 import http.client
-import random
 import statistics
 import threading
 import time
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from typing import NamedTuple
+from urllib.parse import urlsplit
 
-THINKING_SECONDS = (0.2, 0.8)
-
-
-@dataclass(kw_only=True)
-class Timings:
-    """How long the answers took, in seconds, and which were not what was expected."""
-
-    took: list[float] = field(default_factory=list)
-    failed: int = 0
-
-    def percentile(self, share: float) -> float:
-        """Return the time, in milliseconds, that this share of answers kept."""
-        ordered = sorted(self.took)
-        return 1000 * ordered[min(len(ordered) - 1, int(share * len(ordered)))]
-
-    @property
-    def median(self) -> float:
-        return 1000 * statistics.median(self.took)
+USERS, SECONDS = 50, 8
 
 
-@dataclass(frozen=True, kw_only=True)
-class Request:
-    """One request to send: made anew for each call, so that forms can differ."""
+class Load(NamedTuple):
+    """What fifty at once met at one address."""
 
-    method: str
-    path: str
-    headers: dict[str, str]
-    body: bytes = b""
-    expect: tuple[int, ...] = (200,)
+    address: str
+    requests: int
+    p50_ms: float
+    p95_ms: float
+    failures: int
+    bytes: int
 
 
-def people_at_once(
-    make: Callable[[], Request], *, port: int, people: int = 50, each: int = 10, seed: int = 1
-) -> Timings:
-    """Send ``people * each`` requests, that many people at a time."""
-    timings, lock = Timings(), threading.Lock()
+def load(url: str, *, cookies: str = "", users: int = USERS, seconds: float = SECONDS) -> Load:
+    """Ask one address for some seconds from many threads, over kept connections."""
+    parts = urlsplit(url)
+    target = parts.path + (f"?{parts.query}" if parts.query else "")
+    headers = {"Host": parts.netloc, "Accept-Encoding": "gzip"}
+    if cookies:
+        headers["Cookie"] = cookies
+    took: list[float] = []
+    sizes: list[int] = []
+    failures: list[int] = []
+    end = time.monotonic() + seconds
 
-    def one_person(number: int) -> None:
-        chance = random.Random(seed * 1000 + number)
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-        # Nobody starts in the same instant.
-        time.sleep(chance.uniform(0, THINKING_SECONDS[1]))
-        for _ in range(each):
-            request = make()
-            start = time.perf_counter()
-            connection.request(
-                request.method, request.path, body=request.body, headers=request.headers
-            )
-            answer = connection.getresponse()
-            answer.read()
-            took = time.perf_counter() - start
-            with lock:
-                timings.took.append(took)
-                timings.failed += answer.status not in request.expect
-            time.sleep(chance.uniform(*THINKING_SECONDS))
-        connection.close()
+    def ask() -> None:
+        door = http.client.HTTPConnection(parts.hostname or "", parts.port or 80, timeout=30)
+        while time.monotonic() < end:
+            began = time.perf_counter()
+            try:
+                door.request("GET", target, headers=headers)
+                answer = door.getresponse()
+                sizes.append(len(answer.read()))
+            except (OSError, http.client.HTTPException):
+                door.close()
+                failures.append(0)
+                continue
+            took.append(1000 * (time.perf_counter() - began))
+            if answer.status != 200:
+                failures.append(answer.status)
+        door.close()
 
-    callers = [threading.Thread(target=one_person, args=(n,)) for n in range(people)]
-    for caller in callers:
-        caller.start()
-    for caller in callers:
-        caller.join()
-    return timings
+    threads = [threading.Thread(target=ask) for _ in range(users)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    cuts = statistics.quantiles(took, n=100) if len(took) > 1 else [0.0] * 99
+    return Load(url, len(took), cuts[49], cuts[94], len(failures), max(sizes, default=0))
