@@ -5,6 +5,7 @@ def connect() -> None:
     """Join the packages up. Runs once, when Django has loaded them all."""
     plug_web()
     let_packets_react()
+    let_reports_react()
     list_sections()
     list_steps()
 
@@ -30,6 +31,15 @@ def plug_web() -> None:
     ports.lock.plug(gate.lock)
     # Until a mail server is named, whoever invites hands the link over herself.
     organisations.invitation_post.plug(by_hand)
+
+
+def let_reports_react() -> None:
+    """Hold a number no longer once it was cleared up, in the same transaction."""
+    from brolly.consent.events import HoldReleased
+    from brolly.history.actions import wire
+    from brolly.incidents import steps
+
+    wire(HoldReleased, steps.let_numbers_go)
 
 
 def let_packets_react() -> None:

@@ -16,6 +16,7 @@ from django import forms
 from django.forms.utils import ErrorDict
 from django.utils import timezone
 
+from brolly.consent.queries import ChoiceShown
 from brolly.consent.steps import NewAnswer
 from brolly.consent.vocabulary import (
     CEILING,
@@ -779,3 +780,90 @@ def _initial(told: Told) -> dict[str, Any]:
 
 def _fields(told: object) -> dict[str, Any]:
     return dict(vars(told))
+
+
+HEARD_WORDS = {
+    Heard.BY_PHONE: "On the phone",
+    Heard.FACE_TO_FACE: "Face to face",
+    Heard.IN_WRITING: "She wrote it",
+    Heard.THROUGH_SOMEBODY: "Through somebody else",
+}
+
+
+class HeardForm(forms.Form):
+    """How her answer reached us."""
+
+    heard = forms.ChoiceField(
+        label="How did she say it?",
+        choices=[("", "Choose one"), *_choices(HEARD_WORDS)],
+        error_messages={"required": "Say how she told you."},
+    )
+    own_words = _Text("In her words", max_length=2000)
+
+
+class ReleaseForm(forms.Form):
+    """Why a hold comes off."""
+
+    why = forms.CharField(
+        label="What cleared it up",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Say in a few words what cleared it up."},
+    )
+
+
+class ChangedChoices:
+    """Her answers as they stand, to be changed: only what changes is recorded."""
+
+    def __init__(
+        self, data: Mapping[str, Any] | None, *, standing: Mapping[Choice, ChoiceShown]
+    ) -> None:
+        self.heard = HeardForm(data)
+        self.choice_forms = [
+            ChoiceForm(
+                data,
+                prefix=f"choice-{one.value}",
+                choice=one,
+                initial=_standing(standing[one]) if one in standing else None,
+            )
+            for one in Choice
+        ]
+
+    @property
+    def is_bound(self) -> bool:
+        """Test whether it was sent."""
+        return self.heard.is_bound
+
+    @property
+    def forms(self) -> list[forms.Form]:
+        """Return every form of the page."""
+        return [self.heard, *self.choice_forms]
+
+    def is_valid(self) -> bool:
+        """Test every form, so that every fault is shown."""
+        return not [form for form in self.forms if not form.is_valid()]
+
+    def answers(self) -> list[NewAnswer]:
+        """Return the answers that changed. Through somebody is not from her."""
+        heard = Heard(self.heard.cleaned_data["heard"])
+        third = heard is Heard.THROUGH_SOMEBODY
+        said_by = SaidBy.SOMEBODY_ELSE if third else SaidBy.PERSON
+        told = (
+            form.told(said_by=said_by, heard=heard)
+            for form in self.choice_forms
+            if form.has_changed()
+        )
+        return [one for one in told if one is not None]
+
+
+def _standing(shown: ChoiceShown) -> dict[str, Any]:
+    tied = shown.said.conditions
+    return {
+        "answer": shown.said.answer.value,
+        "own_words": shown.own_words,
+        "words_are_condition": tied.has_own_words,
+        "ask_before": tied.ask_before,
+        "only_if_others": tied.only_if_others,
+        "not_before": tied.not_before,
+        "leave_out": [field.value for field in tied.leave_out],
+    }

@@ -18,6 +18,7 @@ from brolly.foundation.identifiers import (
     read_identifier,
 )
 from brolly.incidents.vocabulary import (
+    TRICK_WORDS,
     Accent,
     BelongsTo,
     BodyPlace,
@@ -340,7 +341,7 @@ def reasons_same_man(one: Looks, other: Looks) -> list[Reason]:
         words = f"The same accent: {one.accent.replace('_', ' ')}"
         found.append(Reason(words=words, counts=TELLING))
     found += [
-        Reason(words=f"Does the same: {trick.replace('_', ' ')}", counts=TELLING)
+        Reason(words=f"Does the same: {TRICK_WORDS[Trick(trick)].lower()}", counts=TELLING)
         for trick in sorted(one.tricks & other.tricks)
     ]
     found += [

@@ -14,6 +14,14 @@ urlpatterns = [
     path("<uuid:incident_id>/identity/", views.open_identity, name="open-identity"),
     path("<uuid:incident_id>/stage/", views.set_stage, name="set-stage"),
     path("<uuid:incident_id>/restrict/", views.restrict, name="restrict"),
+    path("<uuid:incident_id>/choices/", views.choices, name="choices"),
+    path("<uuid:incident_id>/withdraw/", views.withdraw, name="withdraw"),
+    path(
+        "<uuid:incident_id>/choices/<slug:choice>/met/",
+        views.confirm_condition,
+        name="confirm-condition",
+    ),
+    path("<uuid:incident_id>/holds/<slug:kind>/", views.release_hold, name="release-hold"),
     path("<uuid:incident_id>/steps/", views.add_step, name="add-step"),
     path("<uuid:incident_id>/compare/<uuid:other_id>/", views.compare, name="compare"),
 ]

@@ -13,17 +13,23 @@ from django.views.decorators.http import require_GET, require_POST
 
 from brolly.access.gate import require
 from brolly.access.vocabulary import Actor, Power
+from brolly.consent import actions as consent_actions
 from brolly.consent import queries as consent
+from brolly.consent.vocabulary import CHOICE_OF_PURPOSE, Heard, HoldKind
 from brolly.foundation.identifiers import IdentifierKind
-from brolly.foundation.refusals import ChangedMeanwhile
+from brolly.foundation.refusals import ChangedMeanwhile, NotFound
 from brolly.incidents import actions, ports, queries, rules
 from brolly.incidents.forms import (
+    HOLD_WORDS,
+    ChangedChoices,
     FilterForm,
     FinishStepForm,
+    HeardForm,
     IdentityForm,
     Intake,
     LookUpForm,
     ReassignStepForm,
+    ReleaseForm,
     RestrictForm,
     StageForm,
     StepForm,
@@ -165,6 +171,8 @@ def _shown(actor: Actor, incident_id: UUID) -> dict[str, Any]:
         "identity_form": IdentityForm(),
         "may_open": actor.can(Power.OPEN_IDENTITIES),
         "may_write": actor.can(Power.WRITE_INCIDENTS),
+        "may_record": actor.can(Power.RECORD_CHOICES),
+        "may_decide": actor.can(Power.DECIDE_HOLDS),
         "may_restrict": actor.can(Power.RESTRICT_RECORDS),
         "suggested": [one for one in suggested if one.kind.value not in has_kinds],
         "choices": consent.choices_of(actor, incident_id),
@@ -381,3 +389,100 @@ def compare(
     if link is not None:
         link(actor=actor, incident_id=incident_id, other_id=other_id, at=timezone.now())
     return cast(HttpResponseBase, redirect("incidents:show", incident_id))
+
+
+@staff_view
+def choices(request: HttpRequest, actor: Actor, incident_id: UUID) -> HttpResponseBase:
+    """Record what she says now. A changed mind stands beside what she said before."""
+    require(actor, Power.RECORD_CHOICES)
+    reference = queries.reference_of(actor, incident_id)
+    standing = consent.choices_of(actor, incident_id)
+    form = ChangedChoices(_sent(request), standing=standing)
+    if form.is_bound and form.is_valid():
+        consent_actions.change_choices(
+            actor=actor, subject_id=incident_id, answers=form.answers(), at=timezone.now()
+        )
+        messages.success(request, "Written down. What was queued was looked at again.")
+        return redirect("incidents:show", incident_id)
+    shown = {"intake": form, "incident_id": incident_id, "reference": reference}
+    status = 422 if form.is_bound else 200
+    return page(request, actor, "incidents/choices.html", shown, status=status)
+
+
+@staff_view
+def withdraw(request: HttpRequest, actor: Actor, incident_id: UUID) -> HttpResponseBase:
+    """Record that she takes back everything that leaves."""
+    require(actor, Power.RECORD_CHOICES)
+    reference = queries.reference_of(actor, incident_id)
+    form = HeardForm(_sent(request))
+    if form.is_bound and form.is_valid():
+        consent_actions.withdraw_all(
+            actor=actor,
+            subject_id=incident_id,
+            heard=Heard(form.cleaned_data["heard"]),
+            own_words=form.cleaned_data["own_words"],
+            at=timezone.now(),
+        )
+        messages.success(request, "Taken back. Nothing more leaves; see what was stopped.")
+        return redirect("incidents:show", incident_id)
+    shown = {
+        "form": form,
+        "heading": "She takes back everything",
+        "about": "Nothing more leaves. What waits is stopped, what left is called back where "
+        "it can be. What somebody has read cannot be unread.",
+        "button": "Take back everything",
+        "incident_id": incident_id,
+        "reference": reference,
+    }
+    status = 422 if form.is_bound else 200
+    return page(request, actor, "incidents/step.html", shown, status=status)
+
+
+@staff_view
+def release_hold(
+    request: HttpRequest, actor: Actor, incident_id: UUID, kind: str
+) -> HttpResponseBase:
+    """Take a hold off, and say what cleared it up."""
+    require(actor, Power.DECIDE_HOLDS)
+    reference = queries.reference_of(actor, incident_id)
+    if kind not in set(HoldKind):
+        raise NotFound
+    form = ReleaseForm(_sent(request))
+    if form.is_bound and form.is_valid():
+        consent_actions.release_hold(
+            actor=actor,
+            subject_id=incident_id,
+            kind=HoldKind(kind),
+            why=form.cleaned_data["why"],
+            at=timezone.now(),
+        )
+        return redirect("incidents:show", incident_id)
+    shown = {
+        "form": form,
+        "heading": "Take this hold off",
+        "about": HOLD_WORDS[HoldKind(kind)],
+        "button": "Take it off",
+        "incident_id": incident_id,
+        "reference": reference,
+    }
+    status = 422 if form.is_bound else 200
+    return page(request, actor, "incidents/step.html", shown, status=status)
+
+
+@require_POST
+@staff_view
+def confirm_condition(
+    request: HttpRequest, actor: Actor, incident_id: UUID, choice: str
+) -> HttpResponseBase:
+    """Confirm by name that what she tied to a yes is met."""
+    queries.reference_of(actor, incident_id)
+    standing = consent.choices_of(actor, incident_id)
+    said = next((one.said for code, one in standing.items() if code.value == choice), None)
+    if said is None:
+        raise NotFound
+    for purpose, rests_on in CHOICE_OF_PURPOSE.items():
+        if rests_on is said.choice:
+            consent_actions.confirm_condition(
+                actor=actor, choice_id=said.id, purpose=purpose, at=timezone.now()
+            )
+    return redirect("incidents:show", incident_id)

@@ -54,3 +54,19 @@ def what_needs_fixing(intake: forms.Intake) -> dict[str, Any]:
 def left_out(fields: Iterable[Field]) -> str:
     """Return in words what she wants left out."""
     return ", ".join(sorted(forms.LEAVE_OUT_WORDS[field].lower() for field in fields))
+
+
+@register.simple_tag
+def in_short(man: vocabulary.ManTold) -> str:
+    """Return the coded looks of a man in a few words, those that are known."""
+    known = [
+        f"{name}: {_WORDS[name][code].lower()}"
+        for name, code in (
+            ("age", man.age_band),
+            ("build", man.build),
+            ("height", man.height),
+            ("hair", man.hair),
+        )
+        if code
+    ]
+    return ". ".join(known).capitalize() if known else "Not known"

@@ -175,7 +175,7 @@ def test_two_accounts_of_one_man_are_offered_with_reasons(ada, noon):
     assert alike.incident_id == derby
     words = " ".join(reason.words for reason in alike.reasons)
     assert "anchor" in words
-    assert "phone in door" in words
+    assert "phone in the car door" in words
     assert "plate" in words
 
 

@@ -346,3 +346,61 @@ def test_an_overdue_step_stands_out(ada, signed_in, noon):
     late = StepTold(kind="ring_back", due_at=timezone.now() - timedelta(hours=1))
     make_incident(actor=ada, steps=(late,), at=noon)
     assert "Overdue since" in words(signed_in(ada).get("/reports/"))
+
+
+def test_she_changes_her_mind_and_takes_everything_back(ada, signed_in, noon):
+    incident_id = make_incident(actor=ada, at=noon)
+    browser = signed_in(ada)
+    address = f"/reports/{incident_id}/choices/"
+    yes = {"heard": "by_phone", "choice-warn-answer": "yes", "choice-keep-answer": "yes"}
+    assert browser.post(address, {**yes, "heard": ""}).status_code == 422
+    assert browser.post(address, yes).status_code == 302
+    assert consent.answer_to(ada, incident_id, Choice.WARN) is Answer.YES
+    assert 'value="yes"' in words(browser.get(address))
+    again = browser.post(address, {**yes, "choice-warn-own_words": "not the coat"})
+    assert again.status_code == 302
+    assert len(consent.choices_before(ada, incident_id)) == 3
+    withdraw = f"/reports/{incident_id}/withdraw/"
+    assert browser.get(withdraw).status_code == 200
+    assert browser.post(withdraw, {"heard": "by_phone"}).status_code == 302
+    assert consent.answer_to(ada, incident_id, Choice.WARN) is Answer.NO
+    assert consent.answer_to(ada, incident_id, Choice.KEEP) is Answer.YES
+
+
+def test_a_yes_through_somebody_else_is_no_yes(ada, signed_in, noon):
+    incident_id = make_incident(actor=ada, at=noon)
+    typed = {"heard": "through_somebody", "choice-warn-answer": "yes"}
+    signed_in(ada).post(f"/reports/{incident_id}/choices/", typed)
+    assert consent.answer_to(ada, incident_id, Choice.WARN) is Answer.ASK_HER
+
+
+def test_a_condition_is_confirmed_by_name(ada, signed_in, noon):
+    browser = signed_in(ada)
+    typed = {
+        "choice-warn-answer": "yes",
+        "choice-warn-own_words": "Show me first",
+        "choice-warn-words_are_condition": "on",
+    }
+    page = browser.post(NEW, sent(**typed)).url
+    assert "Not confirmed as met" in words(browser.get(page))
+    browser.post(f"{page}choices/warn/met/")
+    assert "Confirmed as met" in words(browser.get(page))
+    assert browser.post(f"{page}choices/adviser/met/").status_code == 404
+
+
+def test_a_hold_comes_off_with_a_reason_and_the_number_with_it(ada, tess, signed_in, noon):
+    told = replace(
+        with_number("07700 900362"), identity=Identity(contact="07700 900362", name_used="K.")
+    )
+    incident_id = make_incident(actor=ada, told=told, at=noon)
+    address = f"/reports/{incident_id}/holds/number_may_be_hers/"
+    assert signed_in(tess).post(address, {"why": "x"}).status_code == 403
+    browser = signed_in(ada)
+    assert browser.get(address).status_code == 200
+    assert browser.post(address, {"why": ""}).status_code == 422
+    assert queries.file_of(ada, incident_id).identifiers[0].is_held
+    assert browser.post(address, {"why": "He has two phones; she read the other"}).status_code
+    assert not queries.file_of(ada, incident_id).identifiers[0].is_held
+    assert consent.holds_of(ada, incident_id) == []
+    assert browser.post(address, {"why": "again"}).status_code == 404
+    assert browser.get(f"/reports/{incident_id}/holds/nothing/").status_code == 404
