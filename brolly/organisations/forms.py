@@ -206,7 +206,7 @@ def role_field(kind: OrganisationKind) -> forms.ChoiceField:
     """Return the choice among the roles that an organisation of this kind has."""
     return forms.ChoiceField(
         label="Role",
-        choices=[(r.value, ROLE_WORDS[r]) for r in ROLES_OF_KIND[kind]],
+        choices=[("", "Choose"), *((r.value, ROLE_WORDS[r]) for r in ROLES_OF_KIND[kind])],
         error_messages={"required": "Choose a role"},
     )
 

@@ -327,6 +327,14 @@ def test_manager_invites_by_page_and_is_shown_the_link_once(mira):
     assert b"/join/" not in browser.get("/people").content
 
 
+def test_nobody_is_made_a_manager_by_not_choosing(mira):
+    browser = come_in(mira)
+    said = {"submission_id": str(samples.id_for("form")), "email": "pat@example.org"}
+    page = browser.post("/people/invite", {**said, "role": ""})
+    assert b"Choose a role" in page.content
+    assert b"pat@example.org" in page.content
+
+
 def test_two_presses_make_one_post(mira):
     browser = come_in(mira)
     said = {

@@ -65,6 +65,7 @@ def test_app_is_added_by_its_square_and_its_code(ada):
     picture = browser.get("/account/app.svg")
     assert picture["Content-Type"] == "image/svg+xml"
     assert b"<svg" in picture.content
+    assert b'fill="white"' in picture.content, "black on a dark page could not be read"
     counter = list(auth.yield_hotp_counters_from_time())[1]
     code = auth.format_hotp_value(auth.hotp_value(secret, counter))
     answer = browser.post("/account/app", {"code": code})
