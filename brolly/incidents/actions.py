@@ -178,15 +178,24 @@ def record_incident(
 
 @action
 def update_incident(
-    *, actor: Actor, incident_id: UUID, told: Told, version: int, at: datetime
+    *,
+    actor: Actor,
+    incident_id: UUID,
+    told: Told,
+    version: int,
+    at: datetime,
+    only_staff: frozenset[UUID] = frozenset(),
 ) -> int:
     """
     Change an incident, keep the version before it, and return the new version.
 
-    ``told.identity`` None leaves who she is as it stands.
+    Who she is stays as it is where ``told.identity`` says nothing. When it turns out to be about
+    an officer it is closed to all but named people, and police are blocked, as if it had
+    been known at first.
 
     :raises NotFound: there is none, or it is another's, or restricted to others
     :raises ChangedMeanwhile: somebody saved since this version was read
+    :raises TwoPeopleNeeded: an officer is accused now and nobody else is named
     :raises NotYet: it is said to have happened after today
     :raises TooLong: the story is too long
     """
@@ -199,6 +208,7 @@ def update_incident(
     before = queries.told_of(actor, row)
     was = replace(before, identity=queries.identity_of(actor, row))
     _keep_version(actor, row, was, at)
+    told = replace(told, identity=_with_what_was_known(told.identity, was.identity))
 
     changed = _names_changed(was, told)
     row.version += 1
@@ -206,6 +216,8 @@ def update_incident(
     _fill(row, told)
     row.save()
     _write_parts(row, told)
+    if not was.accuses_officer:
+        _restrict_if_officer(actor, row, told, only_staff, at)
     event = IncidentUpdated(subject_id=row.pk, version=row.version, fields=changed)
     record(event, by=actor, at=at)
     for kind in sorted(_holds_that_follow(actor, row, told, at)):
@@ -386,6 +398,14 @@ def _check(told: Told, at: datetime) -> None:
         raise NotYet
     if len(told.narrative) > LONGEST_NARRATIVE:
         raise TooLong
+
+
+def _with_what_was_known(typed: Identity | None, known: Identity | None) -> Identity | None:
+    """Return who she is with what was typed now; what was left empty stays as it was."""
+    if typed is None or known is None:
+        return typed
+    before = asdict(known)
+    return Identity(**{name: said or before[name] for name, said in asdict(typed).items()})
 
 
 def _one_at_a_time(actor: Actor) -> None:

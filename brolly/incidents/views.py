@@ -212,8 +212,12 @@ def edit(request: HttpRequest, actor: Actor, incident_id: UUID) -> HttpResponseB
             incident_id=incident_id,
             told=told,
             version=intake.version,
+            only_staff=intake.only_staff(),
             at=timezone.now(),
         )
+    except actions.TwoPeopleNeeded as refusal:
+        intake.form.add_error("only_staff", refusal.message)
+        return _intake_page(request, actor, intake, **more)
     except ChangedMeanwhile:
         # Saving again is then a choice made with both versions in view.
         intake.version = opened.incident.version

@@ -363,3 +363,36 @@ def test_police_are_blocked_where_an_officer_is_accused(ada, sol, officer, noon)
         actor=ada, told=told, only_staff=frozenset({sol.staff_id}), at=noon
     )
     assert consent.blocked_for(ada, incident_id) == {force.pk}
+
+
+def test_an_officer_accused_later_closes_the_record_then(ada, joan, sol, noon):
+    incident_id = make_incident(actor=ada, at=noon)
+    told = replace(TOLD, accuses_officer=True, identity=None)
+    with pytest.raises(actions.TwoPeopleNeeded):
+        actions.update_incident(
+            actor=ada, incident_id=incident_id, told=told, version=1, at=noon
+        )
+    assert queries.file_of(joan, incident_id).incident.version == 1
+    actions.update_incident(
+        actor=ada,
+        incident_id=incident_id,
+        told=told,
+        version=1,
+        only_staff=frozenset({sol.staff_id}),
+        at=noon,
+    )
+    with pytest.raises(NotFound):
+        queries.incident_of(joan, incident_id)
+    assert queries.incident_of(sol, incident_id).version == 2
+
+
+def test_what_is_left_empty_of_who_she_is_stays(ada, noon):
+    incident_id = make_incident(actor=ada, at=noon)
+    told = replace(TOLD, identity=Identity(contact="07700 900112"))
+    actions.update_incident(actor=ada, incident_id=incident_id, told=told, version=1, at=noon)
+    opened = actions.open_identity(
+        actor=ada, incident_id=incident_id, reason=OpenReason.PUT_RIGHT, at=noon
+    )
+    assert opened == Identity(name_used="Quiet Heron", contact="07700 900112")
+    assert queries.look_up(ada, PHONE, "07700 900112").maybe_hers
+    assert not queries.look_up(ada, PHONE, "07700 900111").maybe_hers

@@ -404,3 +404,11 @@ def test_a_hold_comes_off_with_a_reason_and_the_number_with_it(ada, tess, signed
     assert consent.holds_of(ada, incident_id) == []
     assert browser.post(address, {"why": "again"}).status_code == 404
     assert browser.get(f"/reports/{incident_id}/holds/nothing/").status_code == 404
+
+
+def test_an_officer_accused_later_needs_a_second_person(ada, signed_in, noon):
+    incident_id = make_incident(actor=ada, at=noon)
+    typed = edited("", accuses_officer="on")
+    answer = signed_in(ada).post(f"/reports/{incident_id}/edit/", typed)
+    assert answer.status_code == 422
+    assert "choose the second person" in words(answer)
