@@ -1,8 +1,12 @@
 """What a long run measured, printed so that a person can read it and a script can."""
 
+import logging
 import sys
 from collections.abc import Callable
 from typing import NamedTuple
+
+# That connections are lost is the point of these runs.
+logging.getLogger("psycopg.pool").setLevel(logging.ERROR)
 
 
 class Figure(NamedTuple):

@@ -8,7 +8,8 @@ import sys
 import time
 from pathlib import Path
 
-from brolly.config import postgresql
+import pytest
+
 from brolly.config.home import CLONE
 from tests.conftest import surroundings
 
@@ -172,8 +173,14 @@ def _holds(path: Path, marked: str) -> bool:
     return marked.encode() in path.read_bytes()
 
 
-def test_debians_own_binaries_serve_as_well():
-    folders = list(postgresql._candidates())
-    assert folders
-    for folder in folders:
-        assert postgresql._major(folder).isdigit() or not (folder / "initdb").exists()
+@pytest.mark.skipif(
+    not list(Path("/usr/lib/postgresql").glob("*/bin/initdb")), reason="not installed here"
+)
+def test_debians_own_binaries_serve_as_well_and_keep_the_data_they_made(in_home):
+    without_wheels = (
+        "from brolly.config import postgresql as p; p.WHEELS = (); p.ensure_running()"
+    )
+    in_home(f"{without_wheels}; p.stop()")
+    found = in_home(f"{START}; print(p.binaries())").stdout.split("\n")
+    assert found[0] == "True"
+    assert found[1].startswith("/usr/lib/postgresql/")
