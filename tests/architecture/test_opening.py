@@ -1,0 +1,54 @@
+"""Sealed fields are opened in few places; each is listed with what it is for."""
+
+import ast
+
+from tests.architecture.source import calls, modules
+
+OPENERS = {
+    "brolly/consent/queries.py: _shown": "her conditions in her own words, for her record",
+    "brolly/disclosures/actions.py: open_packet": "the recipient reads; a receipt is kept",
+    "brolly/disclosures/queries.py: _reply": "what came back, for both sides",
+    "brolly/disclosures/queries.py: contents_sent": "what was sent, for the sender",
+    "brolly/incidents/queries.py: _man": "how the man was described, on the report's page",
+    "brolly/incidents/queries.py: _vehicle": "the vehicle, on the report's page",
+    "brolly/incidents/queries.py: _step_line": "the words of a first step, for its owner",
+    "brolly/incidents/queries.py: told_of": "what was told, without who told it",
+    "brolly/incidents/queries.py: identity_of": "who she is: see IDENTITY_OPENERS",
+    "brolly/incidents/queries.py: opened_identifier": "numbers and plates, inside the project",
+}
+
+
+def openers() -> set[str]:
+    found = set()
+    for path, tree in modules():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                if {"open_sealed", "open_bytes"} & set(calls(node)):
+                    found.add(f"{path}: {node.name}")
+    return {name for name in found if not name.startswith("brolly/vault/")}
+
+
+def test_whoever_opens_what_is_sealed_is_listed_with_a_reason():
+    assert sorted(openers() - OPENERS.keys()) == [], "Review it, then list it with a reason."
+
+
+def test_nobody_is_listed_who_opens_nothing_any_more():
+    assert sorted(OPENERS.keys() - openers()) == []
+
+
+# Who she is, is opened by these and by nothing else.
+IDENTITY_OPENERS = {
+    "brolly/incidents/actions.py: open_identity": "asks a fresh factor, keeps an entry",
+    "brolly/incidents/actions.py: update_incident": "keeps the version before, sealed",
+    "brolly/incidents/queries.py: shareable_of": "fills a packet; the gate decides what goes",
+}
+
+
+def test_an_identity_is_opened_by_nothing_that_was_not_reviewed():
+    found = {
+        f"{path}: {node.name}"
+        for path, tree in modules()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef) and "identity_of" in calls(node)
+    }
+    assert found == IDENTITY_OPENERS.keys()
