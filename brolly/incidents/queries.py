@@ -5,6 +5,7 @@ What opens sealed words here is on the reviewed list: ``file_of`` for the page,
 ``shareable_of`` for packets, ``look_up`` and ``possible_same_man`` for comparing.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -606,7 +607,7 @@ def possible_same_man(actor: Actor, incident_id: UUID) -> list[Likeness]:
         for link in IncidentLink.objects.filter(Q(incident=row) | Q(other=row))
     }
     mine = _looks(row)
-    his = _his_identifiers(actor, row.pk)
+    his = _his_identifiers(actor, [row.pk])[row.pk]
     shared = {
         hit.incident_id
         for one in his
@@ -617,22 +618,23 @@ def possible_same_man(actor: Actor, incident_id: UUID) -> list[Likeness]:
     alike = _coded_candidates(actor, row) | shared | set(links)
     alike -= {row.pk}
     open_to = _comparable(actor, list(alike))
+    theirs = _his_identifiers(actor, open_to, {one.kind for one in his})
     found = [
         likeness
         for other in _with_looks(Incident.objects.filter(pk__in=open_to))
-        if (likeness := _likeness(actor, other, mine, his, links)) is not None
+        if (likeness := _likeness(other, mine, his, theirs[other.pk], links.get(other.pk, "")))
+        is not None
     ]
     return sorted(found, key=lambda one: (-one.counts, one.reference))
 
 
 def _likeness(
-    actor: Actor,
     other: Incident,
     mine: list[rules.Looks],
     his: list[Identifier],
-    links: dict[UUID, str],
+    theirs: list[Identifier],
+    linked: str,
 ) -> Likeness | None:
-    linked = links.get(other.pk, "")
     if linked == LinkKind.NOT_THE_SAME.value:
         return None
     pairs = [rules.reasons_same_man(one, another) for one in mine for another in _looks(other)]
@@ -640,7 +642,7 @@ def _likeness(
     same = [
         reason
         for one in his
-        for another in _his_identifiers(actor, other.pk)
+        for another in theirs
         if (reason := rules.reason_same_identifier(one, another)) is not None
     ]
     reasons = tuple(dict.fromkeys([*same, *best]))
@@ -657,13 +659,21 @@ def _likeness(
     )
 
 
-def _his_identifiers(actor: Actor, incident_id: UUID) -> list[Identifier]:
+def _his_identifiers(
+    actor: Actor,
+    incident_ids: Iterable[UUID],
+    kinds: Iterable[IdentifierKind] = tuple(IdentifierKind),
+) -> dict[UUID, list[Identifier]]:
     rows = IncidentIdentifier.objects.filter(
-        incident_id=incident_id,
+        incident_id__in=list(incident_ids),
+        kind__in=[kind.value for kind in kinds],
         is_held=False,
         belongs_to__in=[BelongsTo.HIS.value, BelongsTo.UNSURE.value],
     )
-    return [opened_identifier(actor, one) for one in rows]
+    found: dict[UUID, list[Identifier]] = defaultdict(list)
+    for one in rows:
+        found[one.incident_id].append(opened_identifier(actor, one))
+    return found
 
 
 def _coded_candidates(actor: Actor, row: Incident) -> set[UUID]:
