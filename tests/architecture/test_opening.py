@@ -19,12 +19,13 @@ OPENERS = {
 
 
 def openers() -> set[str]:
-    found = set()
-    for path, tree in modules():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-                if {"open_sealed", "open_bytes"} & set(calls(node)):
-                    found.add(f"{path}: {node.name}")
+    found = {
+        f"{path}: {node.name}"
+        for path, tree in modules()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and "open_sealed" in calls(node)
+    }
     return {name for name in found if not name.startswith("brolly/vault/")}
 
 
