@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("brolly.web.urls")),
     path("", include("brolly.organisations.urls")),
+    path("", include("brolly.consent.urls")),
     path("", include("brolly.disclosures.urls")),
     path("", include("brolly.police.urls")),
     path("", include("brolly.home.urls")),

@@ -50,7 +50,8 @@ def let_packets_react() -> None:
         HoldPlaced,
         RecipientBlocked,
     )
-    from brolly.disclosures import jobs, steps
+    from brolly.consent.ports import register_gone, register_stops
+    from brolly.disclosures import jobs, queries, steps
     from brolly.disclosures.events import (
         AnswerCame,
         PacketDelivered,
@@ -72,11 +73,14 @@ def let_packets_react() -> None:
     wire(PacketReplied, jobs.when_replied)
     wire(AnswerCame, police.when_answer_came)
     register_panel(police_panel)
+    register_gone(queries.what_cannot_be_undone)
+    register_stops(queries.what_will_stop)
 
 
 def list_steps() -> None:
     """Which steps Getting ready shows, in this order."""
     from brolly.access.vocabulary import Power
+    from brolly.consent.queries import agreements_of
     from brolly.organisations import queries
     from brolly.organisations.ports import ReadyStep, register_steps
 
@@ -108,6 +112,13 @@ def list_steps() -> None:
             url="organisations:posts",
             done=lambda actor: any(p.holder_id for p in queries.posts_of(actor)),
             power=Power.MANAGE_ORGANISATION,
+        ),
+        ReadyStep(
+            name="Agree who may be told",
+            about="An agreement with your police force, a clinic or another project.",
+            url="consent:agreements",
+            done=lambda actor: any(a.is_signed for a in agreements_of(actor)),
+            power=Power.MANAGE_AGREEMENTS,
         ),
     )
 
@@ -141,6 +152,22 @@ def list_sections() -> None:
             about="What projects have sent you.",
             power=Power.READ_INBOX,
             on_phone=True,
+        ),
+        Section(
+            name="Agreements",
+            url="consent:agreements",
+            icon="page",
+            about="Who may receive what from whom, and until when.",
+            power=Power.MANAGE_AGREEMENTS,
+            in_masthead=False,
+        ),
+        Section(
+            name="Duties",
+            url="consent:duties",
+            icon="alert",
+            about="A duty that somebody named instead of her yes, for a second person.",
+            power=Power.AGREE_OVERRIDES,
+            in_masthead=False,
         ),
         Section(
             name="History",

@@ -1,7 +1,7 @@
 """Change choices, decide holds, make and end agreements, name a duty that overrides."""
 
 from datetime import date, datetime, timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from brolly.access.gate import require, require_fresh
 from brolly.access.scope import action
@@ -166,11 +166,13 @@ def draft_agreement(
     ends_on: date,
     at: datetime,
     fields: frozenset[Field] | None = None,
+    submission_id: UUID | None = None,
 ) -> UUID:
     """
     Write an agreement for both sides to sign. Nothing rests on it until both have.
 
-    Without ``fields`` it covers the ceilings of its purposes.
+    Without ``fields`` it covers the ceilings of its purposes. ``submission_id`` makes
+    two presses of a button one agreement.
 
     :raises NotAllowed: the actor may not manage agreements
     :raises DaysOutOfOrder: start, review and end are not in order
@@ -178,11 +180,17 @@ def draft_agreement(
     require(actor, Power.MANAGE_AGREEMENTS)
     if not starts_on < ends_on or review_on > ends_on:
         raise DaysOutOfOrder
+    made = Agreement.objects.filter(
+        organisation_id=actor.organisation_id, pk=submission_id
+    ).first()
+    if made is not None:
+        return made.pk
     covered = fields if fields is not None else frozenset[Field]().union(
         *(CEILING[p] for p in purposes)
     )  # fmt: skip
     number = Agreement.objects.filter(organisation_id=actor.organisation_id).count() + 1
     row = Agreement.objects.create(
+        id=submission_id or uuid4(),
         organisation_id=actor.organisation_id,
         partner_id=partner_id,
         reference=f"SA-{number:02}",
@@ -259,9 +267,12 @@ def ask_override(
     words: str,
     in_danger: bool,
     at: datetime,
+    submission_id: UUID | None = None,
 ) -> UUID:
     """
     Name a duty that overrides her choice. In danger it counts at once, for a day.
+
+    ``submission_id`` makes two presses of a button one override.
 
     :raises NotAllowed: the actor may not send packets
     :raises NotFound: there is no such subject
@@ -271,8 +282,12 @@ def ask_override(
     subject = rows.filter(organisation_id=actor.organisation_id, pk=subject_id).first()
     if subject is None or actor.staff_id is None:
         raise NotFound
+    made = Override.objects.filter(subject=subject, pk=submission_id).first()
+    if made is not None:
+        return made.pk
     lasts = timedelta(hours=REVIEW_HOURS) if in_danger else timedelta(days=OVERRIDE_DAYS)
     row = Override(
+        id=submission_id or uuid4(),
         organisation_id=actor.organisation_id,
         subject=subject,
         key_id=subject.key_id,

@@ -20,11 +20,16 @@ from brolly.consent.models import (
     Subject,
 )
 from brolly.consent.vocabulary import (
+    CHOICE_WORDS,
+    FIELD_WORDS,
+    HEARD_WORDS,
+    PURPOSE_WORDS,
     AgreementTerms,
     Answer,
     Choice,
     Conditions,
     Field,
+    Heard,
     HoldKind,
     OverrideTerms,
     PartyRole,
@@ -33,7 +38,7 @@ from brolly.consent.vocabulary import (
     SaidBy,
 )
 from brolly.foundation.refusals import NotFound
-from brolly.organisations.queries import organisation_names
+from brolly.organisations.queries import organisation_names, staff_names
 from brolly.vault.opening import open_sealed
 
 
@@ -98,6 +103,35 @@ class AgreementShown:
         return open_ and self.is_signed and self.starts_on <= day < self.ends_on
 
 
+@dataclass(frozen=True, kw_only=True)
+class AnswerInWords:
+    """One answer of hers in a sentence, with when and how it was heard."""
+
+    sentence: str
+    own_words: str
+    heard: str
+    heard_by: str
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class DutyWaiting:
+    """A duty that somebody named, as the second person reads it."""
+
+    id: UUID
+    subject_id: UUID
+    reason: str
+    legal_basis: str
+    words: str
+    how: str
+    to: str
+    lines: tuple[str, ...]
+    in_danger: bool
+    named_by: str
+    made_at: datetime
+    review_by: datetime
+
+
 @query
 def choices_of(actor: Actor, subject_id: UUID) -> dict[Choice, ChoiceShown]:
     """Return her latest answer to each choice that she was asked about."""
@@ -111,6 +145,58 @@ def choices_of(actor: Actor, subject_id: UUID) -> dict[Choice, ChoiceShown]:
 def choices_before(actor: Actor, subject_id: UUID) -> list[ChoiceShown]:
     """Return every answer she ever gave, newest first: a changed mind is a new line."""
     return [_shown(actor, row) for row in reversed(_records(actor, subject_id))]
+
+
+@query
+def choices_in_words(actor: Actor, subject_id: UUID) -> list[str]:
+    """
+    Return what she chose, one plain sentence for each choice, asked or not.
+
+    :raises NotFound: there is no such subject, or it is restricted to others
+    """
+    check_open(actor, subject_id)
+    latest = {Choice(row.choice): row for row in _records(actor, subject_id)}
+    names = organisation_names(actor)
+    return [
+        _sentence(latest[one], names)
+        if one in latest
+        else f"She has not been asked whether we may {CHOICE_WORDS[one]}."
+        for one in Choice
+    ]
+
+
+@query
+def answers_in_words(actor: Actor, subject_id: UUID) -> list[AnswerInWords]:
+    """
+    Return every answer she ever gave, in sentences, newest first.
+
+    :raises NotFound: there is no such subject, or it is restricted to others
+    """
+    check_open(actor, subject_id)
+    names, staff = organisation_names(actor), staff_names(actor)
+    return [
+        AnswerInWords(
+            sentence=_sentence(row, names),
+            own_words=open_sealed(actor, row, "own_words"),
+            heard=HEARD_WORDS[Heard(row.heard)],
+            heard_by=staff.get(row.heard_by_id, "a colleague"),
+            at=row.at,
+        )
+        for row in reversed(_records(actor, subject_id))
+    ]
+
+
+@query
+def check_open(actor: Actor, subject_id: UUID) -> None:
+    """
+    Refuse a subject that is not there or is restricted to others: the same refusal.
+
+    :raises NotFound: there is no such subject, or it is restricted to others
+    """
+    rows = Subject.objects.filter(organisation_id=actor.organisation_id, pk=subject_id)
+    named = restricted_to(actor, subject_id)
+    if not rows.exists() or (named is not None and actor.staff_id not in named):
+        raise NotFound
 
 
 @query
@@ -258,6 +344,37 @@ def overrides_to_review(actor: Actor) -> list[Override]:
 
 
 @query
+def duties_waiting(actor: Actor) -> list[DutyWaiting]:
+    """
+    Return the duties that wait for this second person, those in danger first.
+
+    :raises NotAllowed: the actor may not agree to overrides
+    """
+    require(actor, Power.AGREE_OVERRIDES)
+    names, staff = organisation_names(actor), staff_names(actor)
+    closed = closed_to(actor)
+    waiting = [
+        DutyWaiting(
+            id=row.pk,
+            subject_id=row.subject_id,
+            reason=row.reason,
+            legal_basis=row.legal_basis,
+            words=open_sealed(actor, row, "words"),
+            how=PURPOSE_WORDS[Purpose(row.purpose)],
+            to=names.get(row.recipient_id, "Another organisation"),
+            lines=tuple(FIELD_WORDS[f] for f in Field if f.value in row.fields),
+            in_danger=row.in_danger,
+            named_by=staff.get(row.first_id, "a colleague"),
+            made_at=row.made_at,
+            review_by=row.ends_at,
+        )
+        for row in overrides_to_review(actor)
+        if row.subject_id not in closed
+    ]
+    return sorted(waiting, key=lambda duty: (not duty.in_danger, duty.made_at))
+
+
+@query
 def overrides_about(actor: Actor, subject_id: UUID) -> list[Override]:
     """Return every override of a subject, newest first."""
     rows = Override.objects.filter(organisation_id=actor.organisation_id, subject_id=subject_id)
@@ -310,6 +427,42 @@ def _shown(actor: Actor, row: ChoiceRecord) -> ChoiceShown:
         heard_by_id=row.heard_by_id,
         at=row.at,
     )
+
+
+_BEGINNING = {
+    Answer.YES: "She said yes: we may",
+    Answer.NO: "She said no: we may not",
+    Answer.ASK_HER: "Ask her first, before we",
+    Answer.NOT_SAID: "She has not said whether we may",
+}
+
+
+def _sentence(row: ChoiceRecord, names: dict[UUID, str]) -> str:
+    """Return one answer in plain words, with all that she tied to it."""
+    answer = Answer(row.answer)
+    said = f"{_BEGINNING[answer]} {CHOICE_WORDS[Choice(row.choice)]}."
+    if row.said_by != SaidBy.PERSON.value:
+        said += " Somebody else told us so."
+    return said + "".join(f" {tied}" for tied in _tied(row, names))
+
+
+def _tied(row: ChoiceRecord, names: dict[UUID, str]) -> list[str]:
+    tied = []
+    if row.not_before is not None:
+        tied.append(f"Not before {row.not_before:%-d %B %Y}.")
+    if row.leave_out:
+        left = ", ".join(FIELD_WORDS[f].lower() for f in Field if f.value in row.leave_out)
+        tied.append(f"Leave out: {left}.")
+    if row.not_to:
+        whom = ", ".join(sorted(names.get(one, "a named post") for one in row.not_to))
+        tied.append(f"Not to: {whom}.")
+    if row.only_if_others:
+        tied.append("Only if others report him too.")
+    if row.ask_before:
+        tied.append("Ask her again before each step.")
+    if row.has_own_words:
+        tied.append("She gave a condition in her own words.")
+    return tied
 
 
 def _hold(row: Hold) -> HoldShown:

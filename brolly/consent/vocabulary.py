@@ -230,6 +230,72 @@ SENTENCES: dict[ReasonCode, str] = {
     ReasonCode.NO_DUTY: "This needs a duty that overrides, agreed by a second person.",
 }
 
+# What each line is called on a page.
+FIELD_WORDS: dict[Field, str] = {
+    Field.HIM_DESCRIPTION: "What he looks like",
+    Field.HIM_MARKS: "Marks on him",
+    Field.HIM_NAME: "Name he gave",
+    Field.HIM_PHONE: "His number",
+    Field.HIM_EMAIL: "His e-mail",
+    Field.HIM_HANDLE: "His account name",
+    Field.HIM_VEHICLE: "Vehicle",
+    Field.HIM_PLATE: "Registration",
+    Field.INCIDENT_KIND: "What kind of harm",
+    Field.INCIDENT_MONTH: "Month",
+    Field.INCIDENT_WHEN: "Day and time",
+    Field.INCIDENT_TOWN: "Town",
+    Field.INCIDENT_DISTRICT: "District",
+    Field.INCIDENT_PLACE: "Exact place",
+    Field.INCIDENT_SUMMARY: "Summary written for them",
+    Field.PROVENANCE: "How we know",
+    Field.INJURIES: "Injuries",
+    Field.NARRATIVE: "Her own words",
+    Field.REPORTER_NAME: "Her name",
+    Field.REPORTER_CONTACT: "How to reach her",
+    Field.REPORTER_CONTACT_HOW: "Safe ways to reach her",
+    Field.PUBLIC_TEXT: "Text of the warning",
+}
+
+PURPOSE_WORDS: dict[Purpose, str] = {
+    Purpose.WARN_PUBLIC: "Warn people",
+    Purpose.WARN_SECOND_READER: "Have a colleague elsewhere read a warning first",
+    Purpose.POLICE_ANONYMOUS: "Tell the police, without her in it",
+    Purpose.POLICE_NAMED: "Tell the police, with her in it",
+    Purpose.ADVISER_CONTACT: "Have an adviser contact her",
+    Purpose.SAFEGUARDING_REFERRAL: "Refer because a duty says so",
+    Purpose.COMPARE_OTHERS: "Compare with other projects",
+    Purpose.SUBJECT_COPY: "A copy for herself",
+    Purpose.BY_NAME: "Pass on to somebody she named",
+}
+
+PARTY_ROLE_WORDS: dict[PartyRole, str] = {
+    PartyRole.CONTROLLER: "Decides by itself (controller)",
+    PartyRole.JOINT: "Decides together with the other (joint controller)",
+    PartyRole.PROCESSOR: "Only does what it is told (processor)",
+    PartyRole.LAW_ENFORCEMENT: "Law enforcement (DPA 2018 Part 3)",
+}
+
+# Her choices, as the end of a sentence that begins with her answer.
+CHOICE_WORDS: dict[Choice, str] = {
+    Choice.KEEP: "keep what she told us",
+    Choice.COUNT: "count it",
+    Choice.COMPARE: "compare it with other reports here",
+    Choice.COMPARE_OTHERS_COUNT: "tell other projects only that others have reported",
+    Choice.COMPARE_OTHERS_CONTACT: "put the projects in touch with each other",
+    Choice.WARN: "warn other people",
+    Choice.POLICE_ANONYMOUS: "tell the police, without her in it",
+    Choice.POLICE_NAMED: "tell the police, with her in it",
+    Choice.ADVISER: "have an adviser contact her",
+    Choice.OTHER: "pass it on to somebody she named",
+}
+
+HEARD_WORDS: dict[Heard, str] = {
+    Heard.FACE_TO_FACE: "face to face",
+    Heard.BY_PHONE: "by phone",
+    Heard.IN_WRITING: "in writing",
+    Heard.THROUGH_SOMEBODY: "through somebody",
+}
+
 
 @dataclass(frozen=True, kw_only=True)
 class Recipient:

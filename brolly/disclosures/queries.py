@@ -10,10 +10,9 @@ from django.db.models import Prefetch, QuerySet
 from brolly.access.gate import require
 from brolly.access.scope import query
 from brolly.access.vocabulary import Actor, Power
-from brolly.consent.vocabulary import Field, Purpose
+from brolly.consent.vocabulary import FIELD_WORDS, Field, Purpose
 from brolly.disclosures.models import Packet, PacketOpening, PacketReply, PacketSource
 from brolly.disclosures.vocabulary import (
-    FIELD_WORDS,
     KIND_WORDS,
     REPLY_WORDS,
     STATE_WORDS,
@@ -266,6 +265,20 @@ def what_cannot_be_undone(actor: Actor, subject_id: UUID) -> list[str]:
                 "We take it back, and cannot make them forget it."
             )
     return sentences
+
+
+@query
+def what_will_stop(actor: Actor, agreement_id: UUID) -> list[str]:
+    """Return, in plain sentences, what waits to leave and stops if an agreement ends."""
+    rows = _rows().filter(
+        from_organisation_id=actor.organisation_id,
+        agreement_id=agreement_id,
+        state=PacketState.QUEUED.value,
+    )
+    return [
+        f"What waits to go to {packet.to_name} on {packet.not_before:%-d %B %Y} is stopped."
+        for packet in _shown(actor, rows.order_by("not_before"))
+    ]
 
 
 def in_words(contents: dict[str, str]) -> list[tuple[str, str]]:

@@ -2,8 +2,6 @@
 
 from enum import StrEnum
 
-from brolly.consent.vocabulary import Field
-
 
 class PacketKind(StrEnum):
     """What a packet is."""
@@ -63,29 +61,4 @@ REPLY_WORDS: dict[ReplyCode, str] = {
     ReplyCode.NO_ACTION: "No action will be taken",
     ReplyCode.ASK_HER: "Please ask her something",
     ReplyCode.CRIME_NUMBER: "Recorded as a crime",
-}
-
-FIELD_WORDS: dict[Field, str] = {
-    Field.HIM_DESCRIPTION: "What he looks like",
-    Field.HIM_MARKS: "Marks on him",
-    Field.HIM_NAME: "Name he gave",
-    Field.HIM_PHONE: "His number",
-    Field.HIM_EMAIL: "His e-mail",
-    Field.HIM_HANDLE: "His account name",
-    Field.HIM_VEHICLE: "Vehicle",
-    Field.HIM_PLATE: "Registration",
-    Field.INCIDENT_KIND: "What kind of harm",
-    Field.INCIDENT_MONTH: "Month",
-    Field.INCIDENT_WHEN: "Day and time",
-    Field.INCIDENT_TOWN: "Town",
-    Field.INCIDENT_DISTRICT: "District",
-    Field.INCIDENT_PLACE: "Exact place",
-    Field.INCIDENT_SUMMARY: "Summary written for them",
-    Field.PROVENANCE: "How we know",
-    Field.INJURIES: "Injuries",
-    Field.NARRATIVE: "Her own words",
-    Field.REPORTER_NAME: "Her name",
-    Field.REPORTER_CONTACT: "How to reach her",
-    Field.REPORTER_CONTACT_HOW: "Safe ways to reach her",
-    Field.PUBLIC_TEXT: "Text of the warning",
 }

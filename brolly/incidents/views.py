@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from brolly.access.gate import require
 from brolly.access.vocabulary import Actor, Power
 from brolly.consent import actions as consent_actions
+from brolly.consent import ports as consent_ports
 from brolly.consent import queries as consent
 from brolly.consent.vocabulary import CHOICE_OF_PURPOSE, Heard, HoldKind
 from brolly.foundation.identifiers import IdentifierKind
@@ -435,6 +436,7 @@ def withdraw(request: HttpRequest, actor: Actor, incident_id: UUID) -> HttpRespo
         "about": "Nothing more leaves. What waits is stopped, what left is called back where "
         "it can be. What somebody has read cannot be unread.",
         "button": "Take back everything",
+        "first_read": consent_ports.what_cannot_be_undone(actor, incident_id),
         "incident_id": incident_id,
         "reference": reference,
     }

@@ -13,6 +13,7 @@ from brolly.consent import gate
 from brolly.consent.queries import blocked_for, partners_for
 from brolly.consent.vocabulary import (
     CEILING,
+    FIELD_WORDS,
     SENTENCES,
     Decision,
     Field,
@@ -20,7 +21,7 @@ from brolly.consent.vocabulary import (
     RecipientKind,
 )
 from brolly.disclosures.queries import PacketShown, packets_about
-from brolly.disclosures.vocabulary import FIELD_WORDS, PacketKind
+from brolly.disclosures.vocabulary import PacketKind
 from brolly.foundation.refusals import NotFound
 from brolly.incidents.ports import Panel
 from brolly.incidents.queries import incident_of, shareable_of
