@@ -47,12 +47,17 @@ def run(said: argparse.Namespace) -> int:
     if said.afresh and not serve.Serving().note():
         postgresql.stop()
         shutil.rmtree(home(), ignore_errors=True)
-    return _serve(lambda: _say(prepare.seed()))
+
+    def filled() -> None:
+        prepare.prepare()
+        prepare.seed()
+
+    return _serve(lambda: _say(prepare.seed()), get_ready=filled)
 
 
 def start(said: argparse.Namespace) -> int:
     """Serve the real thing, empty at first."""
-    return _serve(_say_how_to_begin)
+    return _serve(_say_how_to_begin, get_ready=prepare.prepare)
 
 
 def stop(said: argparse.Namespace) -> int:
@@ -117,7 +122,7 @@ def _begin_again_as_demonstration(arguments: list[str]) -> None:
     os.execve(sys.executable, command, kept)  # noqa: S606
 
 
-def _serve(introduce: Callable[[], None]) -> int:
+def _serve(introduce: Callable[[], None], *, get_ready: Callable[[], None]) -> int:
     serving = serve.Serving()
     try:
         serving.hold()
@@ -126,7 +131,7 @@ def _serve(introduce: Callable[[], None]) -> int:
         return 0
     serve.serve(
         serving,
-        get_ready=prepare.prepare,
+        get_ready=get_ready,
         ready=lambda url: _introduce(url, introduce),
     )
     return 0
