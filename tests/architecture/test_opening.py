@@ -6,6 +6,8 @@ from tests.architecture.source import calls, modules
 
 OPENERS = {
     "brolly/consent/queries.py: _shown": "her conditions in her own words, for her record",
+    "brolly/consent/queries.py: answers_in_words": "every answer she gave, for her record",
+    "brolly/consent/queries.py: duties_waiting": "why a duty, for the second person",
     "brolly/disclosures/actions.py: open_packet": "the recipient reads; a receipt is kept",
     "brolly/disclosures/queries.py: _reply": "what came back, for both sides",
     "brolly/disclosures/queries.py: contents_sent": "what was sent, for the sender",
