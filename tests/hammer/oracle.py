@@ -23,7 +23,7 @@ def run(histories: int) -> list[Figure]:
         chance = random.Random(seed)
         story, now = oracle.make_story(chance)
         for _ in range(QUESTIONS):
-            asked, role_may = oracle.make_question(chance, now)
+            asked, role_may = oracle.make_question(chance, story, now)
             decided = rules.decide(asked, oracle.facts_of(story, asked, role_may))
             lines = oracle.lines_that_may_leave(story, asked, role_may)
             differ += not oracle.agree(decided, lines)

@@ -246,7 +246,7 @@ def make_story(chance: random.Random, *, events: int = 25) -> tuple[Story, datet
     """Make one story from a seed; return it and the moment at which it stands."""
     story, now = Story(is_practice=chance.random() < 0.02), BEGAN
     # What a project does in its first week, so that questions meet more than refusals.
-    for what in ("drafted", "signed", "signed", "answered"):
+    for what in ("drafted", "signed", "signed") * 2 + ("answered",) * 3:
         story.log.append(_happens(chance, story, what, now))
     while len(story.log) < events:
         now += timedelta(minutes=chance.choice((0, 1, 30, 240, 1440, 4000)))
@@ -321,7 +321,7 @@ def _blocked(chance: random.Random, story: Story, now: datetime) -> dict[str, ob
 
 def _drafted(chance: random.Random, story: Story, now: datetime) -> dict[str, object]:
     starts = _london(now) + timedelta(days=chance.randint(-2, 2))
-    purposes = chance.sample(list(Purpose), chance.randint(3, len(Purpose)))
+    purposes = chance.sample(list(Purpose), chance.randint(5, len(Purpose)))
     all_lines = chance.random() < 0.6
     lines = list(Field) if all_lines else chance.sample(list(Field), 8)
     between = (US, chance.choice((FORCE, FORCE, *OTHERS)))
@@ -394,9 +394,15 @@ _MAKERS = {
 }  # fmt: skip
 
 
-def make_question(chance: random.Random, now: datetime) -> tuple[SharingRequest, bool]:
+def make_question(
+    chance: random.Random, story: Story, now: datetime
+) -> tuple[SharingRequest, bool]:
     """Make one question about a story, mostly a sensible one."""
-    purpose = chance.choice(list(Purpose))
+    yes = {
+        a.values["choice"] for a in story.told("answered") if a.values["answer"] is Answer.YES
+    }
+    likely = [p for p, way in WAYS.items() if way.choice in yes]
+    purpose = chance.choice(likely if likely and chance.random() < 0.6 else list(Purpose))
     kinds = WAYS[purpose].to.split()
     kind = RecipientKind(
         chance.choice(kinds) if chance.random() < 0.93 else chance.choice(list(RecipientKind))
@@ -411,7 +417,7 @@ def make_question(chance: random.Random, now: datetime) -> tuple[SharingRequest,
         post_id=chance.choice((None, *POSTS)) if kind in of_kind else None,
     )
     wanted = list(Field) if chance.random() < 0.7 else chance.sample(list(Field), 5)
-    later = timedelta(minutes=chance.choice((0, 0, 5, 600, 1440, 12_000, 60_000)))
+    later = timedelta(minutes=chance.choice((0, 0, 0, 5, 600, 1440, 12_000)))
     return SharingRequest(
         organisation_id=US,
         staff_id=chance.choice(STAFF),
