@@ -180,9 +180,8 @@ def draft_agreement(
     require(actor, Power.MANAGE_AGREEMENTS)
     if not starts_on < ends_on or review_on > ends_on:
         raise DaysOutOfOrder
-    made = Agreement.objects.filter(
-        organisation_id=actor.organisation_id, pk=submission_id
-    ).first()
+    new_id = submission_id or uuid4()
+    made = Agreement.objects.filter(organisation_id=actor.organisation_id, pk=new_id).first()
     if made is not None:
         return made.pk
     covered = fields if fields is not None else frozenset[Field]().union(
@@ -190,7 +189,7 @@ def draft_agreement(
     )  # fmt: skip
     number = Agreement.objects.filter(organisation_id=actor.organisation_id).count() + 1
     row = Agreement.objects.create(
-        id=submission_id or uuid4(),
+        id=new_id,
         organisation_id=actor.organisation_id,
         partner_id=partner_id,
         reference=f"SA-{number:02}",
@@ -282,12 +281,13 @@ def ask_override(
     subject = rows.filter(organisation_id=actor.organisation_id, pk=subject_id).first()
     if subject is None or actor.staff_id is None:
         raise NotFound
-    made = Override.objects.filter(subject=subject, pk=submission_id).first()
+    new_id = submission_id or uuid4()
+    made = Override.objects.filter(subject=subject, pk=new_id).first()
     if made is not None:
         return made.pk
     lasts = timedelta(hours=REVIEW_HOURS) if in_danger else timedelta(days=OVERRIDE_DAYS)
     row = Override(
-        id=submission_id or uuid4(),
+        id=new_id,
         organisation_id=actor.organisation_id,
         subject=subject,
         key_id=subject.key_id,

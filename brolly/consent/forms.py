@@ -162,7 +162,7 @@ class AgreementForm(SubmissionForm):
             "review_on": today + YEAR - MONTH,
             "ends_on": today + YEAR,
         }
-        super().__init__(*args, initial=started, **more)
+        super().__init__(*args, **{**more, "initial": started})
         purposes = cast(forms.MultipleChoiceField, self.fields["purposes"])
         purposes.choices = [(p.value, PURPOSE_WORDS[p]) for p in template.may]
 

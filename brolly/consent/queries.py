@@ -322,6 +322,8 @@ def override_for(
     actor: Actor, subject_id: UUID, purpose: Purpose, recipient_id: UUID | None, at: datetime
 ) -> OverrideTerms | None:
     """Return the newest override that has not ended for exactly this, or None."""
+    if recipient_id is None:
+        return None
     row = (
         Override.objects.filter(
             organisation_id=actor.organisation_id,
@@ -339,6 +341,8 @@ def override_for(
 @query
 def overrides_to_review(actor: Actor) -> list[Override]:
     """Return the overrides made in danger that nobody else has looked at yet."""
+    if actor.staff_id is None:
+        return []
     rows = Override.objects.filter(organisation_id=actor.organisation_id, second_id=None)
     return list(rows.exclude(first_id=actor.staff_id).order_by("made_at"))
 

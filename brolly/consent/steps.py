@@ -76,7 +76,7 @@ def record_choices(
     subject = _locked(actor, subject_id)
     number = ChoiceRecord.objects.filter(subject=subject).count()
     for number, new in enumerate(answers, start=number + 1):  # noqa: B020
-        row = _row(actor, subject, new, number, at)
+        row = _row(subject, new, number, heard_by_id=actor.staff_id, at=at)
         vault.seal(row, "own_words", new.own_words)
         row.save(force_insert=True)
     _touch(subject)
@@ -200,11 +200,11 @@ def _touch(subject: Subject) -> None:
 
 
 def _row(
-    actor: Actor, subject: Subject, new: NewAnswer, number: int, at: datetime
+    subject: Subject, new: NewAnswer, number: int, *, heard_by_id: UUID, at: datetime
 ) -> ChoiceRecord:
     tied = new.conditions
     return ChoiceRecord(
-        organisation_id=actor.organisation_id,
+        organisation_id=subject.organisation_id,
         subject=subject,
         key_id=subject.key_id,
         number=number,
@@ -212,7 +212,7 @@ def _row(
         answer=rules.counts_as(new.answer, new.said_by).value,
         said_by=new.said_by.value,
         heard=new.heard.value,
-        heard_by_id=actor.staff_id,
+        heard_by_id=heard_by_id,
         told_version=TOLD_VERSION,
         not_before=tied.not_before,
         leave_out=sorted(f.value for f in tied.leave_out),

@@ -46,9 +46,7 @@ LONDON = ZoneInfo("Europe/London")
 
 # Written out by hand: what a way may carry, to whom, by which choice, and whether two
 # organisations must have agreed on it.
-HIM = (
-    "him_description him_marks him_name him_phone him_email him_handle him_vehicle him_plate"
-)
+HIM = "him_description him_marks him_name him_phone him_email him_handle him_vehicle him_plate"
 ABOUT = f"{HIM} incident_kind incident_month incident_town incident_district"
 ABOUT = f"{ABOUT} incident_summary provenance"
 HER = "reporter_name reporter_contact reporter_contact_how"
@@ -119,9 +117,7 @@ def lines_that_may_leave(story: Story, asked: SharingRequest, role_may: bool) ->
     }
 
 
-def _claims(
-    story: Story, asked: SharingRequest, role_may: bool, line: str
-) -> dict[str, bool]:
+def _claims(story: Story, asked: SharingRequest, role_may: bool, line: str) -> dict[str, bool]:
     way = WAYS[asked.purpose]
     by_duty = _duties(story, asked)
     named = _last(story.told("restricted"))
@@ -258,7 +254,7 @@ def make_story(chance: random.Random, *, events: int = 25) -> tuple[Story, datet
 
 _OFTEN = {
     "answered": 9, "confirmed": 3, "held": 1.2, "released": 3, "blocked": 0.4,
-    "drafted": 2, "signed": 6, "ended": 0.6, "duty named": 2, "duty agreed": 2,
+    "drafted": 2, "signed": 6, "ended": 0.6, "duty named": 3, "duty agreed": 3,
     "restricted": 0.3, "others reported": 0.7, "nothing": 1,
 }  # fmt: skip
 
@@ -295,9 +291,7 @@ def _answered(chance: random.Random, story: Story, now: datetime) -> dict[str, o
     }  # fmt: skip
 
 
-def _confirmed(
-    chance: random.Random, story: Story, now: datetime
-) -> dict[str, object] | None:
+def _confirmed(chance: random.Random, story: Story, now: datetime) -> dict[str, object] | None:
     answers = story.told("answered")
     if not answers:
         return None
@@ -359,10 +353,12 @@ def _ended(chance: random.Random, story: Story, now: datetime) -> dict[str, obje
 
 
 def _duty_named(chance: random.Random, story: Story, now: datetime) -> dict[str, object]:
+    likely = (Purpose.SAFEGUARDING_REFERRAL, Purpose.POLICE_NAMED)
+    purpose = chance.choice(likely if chance.random() < 0.7 else tuple(WAYS))
     return {
         "id": _id(chance),
-        "purpose": chance.choice(list(WAYS)),
-        "who": chance.choice(OTHERS),
+        "purpose": purpose,
+        "who": chance.choice((FORCE, AGENCY, AGENCY, PROJECT)),
         "by": chance.choice(STAFF),
         "lines": frozenset(chance.sample(list(Field), chance.randint(1, 9))),
         "in_danger": chance.random() < 0.5,

@@ -7,7 +7,7 @@ import sys
 from brolly.config.home import CLONE
 
 # Committed data, two threads, a database of its own: history cannot be taken back.
-RACE = '''
+RACE = """
 import threading, time, random
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
@@ -86,7 +86,7 @@ for _ in range(ROUNDS):
     race(subject())
 print(f"gave {gave} refused {refused} wrong {wrong}")
 assert gave and refused and not wrong
-'''
+"""
 
 
 def test_after_a_withdrawal_has_committed_nothing_is_permitted(copied_database):
