@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from brolly.config import backup, database, postgresql, prepare, serve
+from brolly.config import backup, database, postgresql, prepare, serve, unlock
 from brolly.config.home import home
 
 # Said as `brolly NAME`, carried out by the management command of a package.
@@ -15,13 +15,19 @@ PASSED_ON = {
     "verify-history": ("verify_history", "recompute every organisation's history"),
     "add-checkpoint": ("add_checkpoint", "note and print where every history stands"),
     "rotate-keys": ("rotate_keys", "wrap every key anew under a new master key"),
+    "sweep-keys": ("sweep_keys", "count keys that no record names"),
     "first-code": ("first_code", "print a new code for the first page of an empty one"),
 }
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Carry out one command. Return what the shell is told: 0 if it worked."""
-    said = _parser().parse_args(arguments)
+    parser = _parser()
+    # What is passed on may begin with an option, which argparse's REMAINDER refuses.
+    said, rest = parser.parse_known_args(arguments)
+    if rest and said.carry_out is not pass_on:
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    said.rest = rest
     if said.demonstration and os.environ.get("BROLLY_DEMONSTRATION") != "1":
         _begin_again_as_demonstration(arguments or sys.argv[1:])
     carry_out: Callable[[argparse.Namespace], int] = said.carry_out
@@ -57,7 +63,7 @@ def run(said: argparse.Namespace) -> int:
 
 def start(said: argparse.Namespace) -> int:
     """Serve the real thing, empty at first."""
-    return _serve(_say_how_to_begin, get_ready=prepare.prepare)
+    return _serve(_say_how_to_begin, get_ready=_prepare_unlocked)
 
 
 def stop(said: argparse.Namespace) -> int:
@@ -103,7 +109,10 @@ def pass_on(said: argparse.Namespace) -> int:
     if not prepare.has_command(name):
         _say("This is not here yet.")
         return 1
-    prepare.prepare()
+    if name == "rotate_keys":
+        _prepare_unlocked()
+    else:
+        prepare.prepare()
     prepare.manage(name, *said.rest)
     return 0
 
@@ -135,6 +144,13 @@ def _serve(introduce: Callable[[], None], *, get_ready: Callable[[], None]) -> i
         ready=lambda url: _introduce(url, introduce),
     )
     return 0
+
+
+def _prepare_unlocked() -> None:
+    asked = unlock.unlock()
+    prepare.prepare()
+    if asked:
+        prepare.manage("check_master_key")
 
 
 def _introduce(url: str, more: Callable[[], None]) -> None:
@@ -179,7 +195,7 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("folder", type=_folder, help="folder of the data")
         command.add_argument("--keys", type=_folder, help="folder of the keys (FOLDER-keys)")
     for name, (_, about) in PASSED_ON.items():
-        add(name, pass_on, about).add_argument("rest", nargs=argparse.REMAINDER)
+        add(name, pass_on, about)
     add("help", lambda said: _help(parser), "show this list")
     return parser
 

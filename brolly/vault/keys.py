@@ -4,22 +4,26 @@ From the key-encryption key down to a content key.
 ``KEK`` (a file outside the repository, a credential of the service manager, or a
 typed passphrase) wraps project keys; a project key wraps content keys. AES key wrap
 with padding (RFC 5649). Unwrapped project keys live five minutes in memory.
+
+Whoever wraps a key holds a lock that rotation waits for, so that nothing is ever
+wrapped under a key that is just being destroyed.
 """
 
 import os
 import secrets
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from uuid import UUID
 
-from argon2.low_level import Type, hash_secret_raw
 from cryptography.hazmat.primitives.keywrap import (
     InvalidUnwrap,
     aes_key_unwrap_with_padding,
     aes_key_wrap_with_padding,
 )
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connections, transaction
 from django.db.models import Max
 
 from brolly.foundation.refusals import Refusal
@@ -27,7 +31,7 @@ from brolly.vault.models import ContentKey, ProjectKey, Wrap
 from brolly.vault.vocabulary import KeyKind
 
 SECONDS_IN_MEMORY = 300
-_STORE = "keys"
+STORE = "keys"
 
 _project_keys: dict[tuple[UUID, int], tuple[float, bytes]] = {}
 _kek: list[bytes] = []
@@ -45,8 +49,19 @@ class WrongKek(Exception):
     """The key-encryption key is not the one that wrapped the keys."""
 
 
+class Locked(Exception):
+    """The key-encryption key is a passphrase, and nobody has typed it yet."""
+
+    def __str__(self) -> str:
+        return "The keys are locked with a passphrase: `brolly start` asks for it."
+
+
 def kek() -> bytes:
-    """Return the 32-byte key-encryption key, from where this installation keeps it."""
+    """
+    Return the 32-byte key-encryption key, from where this installation keeps it.
+
+    :raises Locked: it is a passphrase that nobody has typed
+    """
     if not _kek:
         _kek.append(_kek_from_outside())
     return _kek[0]
@@ -58,43 +73,129 @@ def use_kek(key: bytes) -> None:
     forget()
 
 
-def kek_from_passphrase(passphrase: str, salt: bytes) -> bytes:
-    """Return the key that a passphrase stands for (Argon2id, RFC 9106 second choice)."""
-    return hash_secret_raw(
-        passphrase.encode(), salt, time_cost=3, memory_cost=65536, parallelism=4,
-        hash_len=32, type=Type.ID,
-    )  # fmt: skip
-
-
 def forget() -> None:
     """Drop every unwrapped key from memory."""
     _project_keys.clear()
 
 
-def _kek_from_outside() -> bytes:
+def kek_is_kept_here() -> bool:
+    """Test whether the key-encryption key is a file of ours, not a credential or typed."""
+    return _named_file() is None and not salt_file().exists()
+
+
+def kek_file() -> Path:
+    """Return where our own key-encryption key stands."""
+    return Path(settings.KEYS_FOLDER) / "kek"
+
+
+def next_kek_file() -> Path:
+    """Return where a new one stands while everything is being wrapped anew."""
+    return Path(settings.KEYS_FOLDER) / "kek.next"
+
+
+def salt_file() -> Path:
+    """Return where the salt of a passphrase stands. It is there only if there is one."""
+    return Path(settings.KEYS_FOLDER) / "passphrase.salt"
+
+
+def write_secret(path: Path, content: bytes) -> None:
+    """Write a whole file that only its owner can read, on the disk when this returns."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    draft = path.with_name(f".{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
+    opened = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(opened, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    draft.replace(path)
+
+
+def remove_secret(path: Path) -> None:
+    """Overwrite a key with zeros, then remove its file. A worn disk may keep a copy."""
+    try:
+        with path.open("r+b") as file:
+            file.write(b"\0" * 32)
+            file.flush()
+            os.fsync(file.fileno())
+    except FileNotFoundError:
+        return
+    path.unlink()
+
+
+def _named_file() -> Path | None:
+    """Return the file or credential that stands outside of our data folder, if named."""
     if folder := os.environ.get("CREDENTIALS_DIRECTORY"):
         credential = Path(folder) / "brolly-kek"
         if credential.exists():
-            return credential.read_bytes()
-    if said := os.environ.get("BROLLY_KEK_FILE"):
-        return Path(said).read_bytes()
-    return _kept_kek(Path(settings.KEYS_FOLDER))
+            return credential
+    said = os.environ.get("BROLLY_KEK_FILE")
+    return Path(said) if said else None
 
 
-def _kept_kek(folder: Path) -> bytes:
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    kept = folder / "kek"
+def _kek_from_outside() -> bytes:
+    if named := _named_file():
+        return named.read_bytes()
+    if salt_file().exists():
+        raise Locked
+    kept = kek_file()
     if not kept.exists():
-        draft = folder / f".kek.{os.getpid()}.{secrets.token_hex(4)}"
-        draft.touch(mode=0o600)
-        draft.write_bytes(secrets.token_bytes(32))
+        kept.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        draft = kept.with_name(f".kek.{os.getpid()}.{secrets.token_hex(4)}")
+        write_secret(draft, secrets.token_bytes(32))
         try:
-            os.link(draft, kept)
+            os.link(draft, kept)  # two processes that start together agree
         except FileExistsError:
             pass
         finally:
             draft.unlink()
     return kept.read_bytes()
+
+
+def unwrap_with_kek(wrapped: bytes) -> bytes:
+    """
+    Return a project key, and keep in mind the key-encryption key that fitted.
+
+    A process that has run since before the last change of that key reads it again; a
+    change that was cut off between database and file has left the new one beside.
+
+    :raises WrongKek: none fits
+    """
+    for candidate in _keks():
+        try:
+            key = aes_key_unwrap_with_padding(candidate, wrapped)
+        except InvalidUnwrap:
+            continue
+        _kek[:] = [candidate]
+        return key
+    raise WrongKek
+
+
+def _keks() -> Iterator[bytes]:
+    yield kek()
+    yield _kek_from_outside()
+    if next_kek_file().exists():
+        yield next_kek_file().read_bytes()
+
+
+@contextmanager
+def wrapping() -> Iterator[None]:
+    """Hold a transaction in the key store during which no key is rotated away."""
+    with transaction.atomic(using=STORE):
+        _lock("pg_advisory_xact_lock_shared")
+        yield
+
+
+@contextmanager
+def rotating() -> Iterator[None]:
+    """Hold a transaction in the key store during which nobody else wraps a key."""
+    with transaction.atomic(using=STORE):
+        _lock("pg_advisory_xact_lock")
+        yield
+
+
+def _lock(function: str) -> None:
+    with connections[STORE].cursor() as cursor:
+        cursor.execute(f"SELECT {function}(hashtext('brolly.vault'))")
 
 
 def project_key(organisation_id: UUID, epoch: int) -> bytes:
@@ -111,11 +212,12 @@ def project_key(organisation_id: UUID, epoch: int) -> bytes:
     row = ProjectKey.objects.filter(organisation_id=organisation_id, epoch=epoch).first()
     if row is None:
         raise KeyErased
-    try:
-        key = aes_key_unwrap_with_padding(kek(), bytes(row.wrapped))
-    except InvalidUnwrap:
-        raise WrongKek from None
-    _project_keys[organisation_id, epoch] = (now, key)
+    key = unwrap_with_kek(bytes(row.wrapped))
+    # A key made in a transaction that is rolled back must not be remembered: what it
+    # wrapped later on would open nowhere else.
+    transaction.on_commit(
+        lambda: _project_keys.update({(organisation_id, epoch): (now, key)}), using=STORE
+    )
     return key
 
 
@@ -130,14 +232,18 @@ def current_epoch(organisation_id: UUID) -> int:
 
 def make_epoch(organisation_id: UUID, epoch: int) -> int:
     """Make an organisation's key of a new epoch, unless somebody just did."""
-    wrapped = aes_key_wrap_with_padding(kek(), secrets.token_bytes(32))
-    try:
-        with transaction.atomic(using=_STORE):
-            ProjectKey.objects.create(
-                organisation_id=organisation_id, epoch=epoch, wrapped=wrapped
-            )
-    except IntegrityError:
-        pass
+    with wrapping():
+        # Any project key tells which key-encryption key is the one in force.
+        if living := ProjectKey.objects.first():
+            unwrap_with_kek(bytes(living.wrapped))
+        wrapped = aes_key_wrap_with_padding(kek(), secrets.token_bytes(32))
+        try:
+            with transaction.atomic(using=STORE):
+                ProjectKey.objects.create(
+                    organisation_id=organisation_id, epoch=epoch, wrapped=wrapped
+                )
+        except IntegrityError:
+            pass
     return epoch
 
 
@@ -149,8 +255,8 @@ def wrap(key: bytes, organisation_id: UUID, epoch: int) -> bytes:
 def make_content_key(organisation_id: UUID, kind: KeyKind) -> UUID:
     """Make and keep a content key, committed before anything is sealed with it."""
     key = secrets.token_bytes(32)
-    epoch = current_epoch(organisation_id)
-    with transaction.atomic(using=_STORE):
+    with wrapping():
+        epoch = current_epoch(organisation_id)
         row = ContentKey.objects.create(organisation_id=organisation_id, kind=kind.value)
         Wrap.objects.create(
             key=row,
@@ -167,12 +273,21 @@ def content_key(organisation_id: UUID, key_id: UUID) -> bytes:
 
     :raises KeyErased: it was destroyed, or never shared with this organisation
     """
+    row = _wrap_of(organisation_id, key_id)
+    try:
+        of_project = project_key(organisation_id, row.epoch)
+    except KeyErased:
+        # Rotated between our two looks: then it stands under a newer epoch by now.
+        row = _wrap_of(organisation_id, key_id)
+        of_project = project_key(organisation_id, row.epoch)
+    return aes_key_unwrap_with_padding(of_project, bytes(row.wrapped))
+
+
+def _wrap_of(organisation_id: UUID, key_id: UUID) -> Wrap:
     row = Wrap.objects.filter(key_id=key_id, organisation_id=organisation_id).first()
     if row is None:
         raise KeyErased
-    return aes_key_unwrap_with_padding(
-        project_key(organisation_id, row.epoch), bytes(row.wrapped)
-    )
+    return row
 
 
 def single_key(organisation_id: UUID, kind: KeyKind) -> UUID:

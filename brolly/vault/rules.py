@@ -8,6 +8,7 @@ moved to another row, column or key does not open.
 
 from uuid import UUID
 
+from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
@@ -66,3 +67,11 @@ def open_envelope(key: bytes, where: bytes, envelope: bytes) -> str:
 def key_id_of(envelope: bytes) -> UUID:
     """Return which key sealed an envelope."""
     return UUID(bytes=bytes(envelope[2:HEAD]))
+
+
+def key_of_passphrase(passphrase: str, salt: bytes) -> bytes:
+    """Return the key that a passphrase stands for (Argon2id, RFC 9106 second choice)."""
+    return hash_secret_raw(
+        passphrase.encode(), salt, time_cost=3, memory_cost=65536, parallelism=4,
+        hash_len=32, type=Type.ID,
+    )  # fmt: skip

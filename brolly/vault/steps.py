@@ -3,7 +3,7 @@
 import secrets
 from uuid import UUID
 
-from django.db import models, transaction
+from django.db import models
 
 from brolly.vault import keys, rules
 from brolly.vault.fields import SealedField
@@ -66,8 +66,8 @@ def share_key(*, key_id: UUID, from_organisation_id: UUID, to_organisation_id: U
     :raises KeyErased: the sender cannot unwrap it
     """
     key = keys.content_key(from_organisation_id, key_id)
-    epoch = keys.current_epoch(to_organisation_id)
-    with transaction.atomic(using="keys"):
+    with keys.wrapping():
+        epoch = keys.current_epoch(to_organisation_id)
         Wrap.objects.update_or_create(
             key_id=key_id,
             organisation_id=to_organisation_id,

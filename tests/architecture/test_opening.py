@@ -55,3 +55,41 @@ def test_an_identity_is_opened_by_nothing_that_was_not_reviewed():
         if isinstance(node, ast.FunctionDef) and "identity_of" in calls(node)
     }
     assert found == IDENTITY_OPENERS.keys()
+
+
+# Whoever has these needs no open_sealed, so nobody but the vault may name them.
+INNER = {"open_envelope", "content_key", "project_key", "unwrap_with_kek"}
+
+
+def test_nobody_goes_round_the_opener():
+    round_about = [
+        f"{path}: {name}"
+        for path, tree in modules()
+        if path.parts[1] != "vault"
+        for node in ast.walk(tree)
+        for name in (getattr(node, "id", None), getattr(node, "attr", None))
+        if name in INNER
+    ]
+    assert round_about == []
+
+
+def test_the_opener_is_only_called_and_under_its_own_name():
+    passed_on = [
+        str(path)
+        for path, tree in modules()
+        if path.parts[1] != "vault" and named(tree) != list(calls(tree)).count("open_sealed")
+    ]
+    renamed = [
+        str(path)
+        for path, tree in modules()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.alias) and node.name in {"open_sealed", *INNER} and node.asname
+    ]
+    assert passed_on + renamed == []
+
+
+def named(tree: ast.AST) -> int:
+    return sum(
+        "open_sealed" in (getattr(node, "id", None), getattr(node, "attr", None))
+        for node in ast.walk(tree)
+    )

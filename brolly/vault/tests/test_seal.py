@@ -109,11 +109,37 @@ def test_tokens_are_equal_inside_one_organisation_only(ada, bola):
     assert len(mine) == 16
 
 
-def test_a_wrong_kek_opens_nothing(letter, ada):
+def test_a_wrong_kek_opens_nothing(letter, ada, settings, tmp_path):
     kept = keys.kek()
+    settings.KEYS_FOLDER = tmp_path
     keys.use_kek(b"x" * 32)
     try:
         with pytest.raises(keys.WrongKek):
             opening.open_sealed(ada, letter, "words")
     finally:
         keys.use_kek(kept)
+
+
+@pytest.mark.parametrize("step", [64, 1024])
+def test_padding_hides_every_length_within_a_step(step):
+    lengths = {len(rules.pad(b"x" * n, step)) for n in range(step - 3)}
+    assert lengths == {step}
+    assert all(rules.unpad(rules.pad(b"x" * n, step)) == b"x" * n for n in range(3 * step))
+
+
+def test_every_byte_of_an_envelope_is_sealed(letter, ada):
+    whole = bytes(letter.name)
+    for at in range(len(whole)):
+        letter.name = whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :]
+        with pytest.raises(rules.BadEnvelope):
+            opening.open_sealed(ada, letter, "name")
+    for length in (0, 1, 17, 30, len(whole) - 1):
+        letter.name = whole[:length]
+        with pytest.raises(rules.BadEnvelope):
+            opening.open_sealed(ada, letter, "name")
+
+
+def test_the_same_words_never_look_the_same(letter):
+    first = letter.words
+    steps.seal(letter, "words", "He drove a grey estate. Ţară.")
+    assert letter.words != first
