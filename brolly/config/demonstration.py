@@ -40,6 +40,7 @@ from brolly.police.actions import Telling, tell_police
 from brolly.police.vocabulary import Level
 
 PROJECTS = 61
+DAYS_SINCE_THE_START = timedelta(days=90)
 AREAS = (
     "Leeds", "Bradford", "Derby", "Luton", "Bournemouth", "Manchester", "Southampton",
     "Stoke-on-Trent", "Cardiff", "Sheffield", "Norwich", "Nottingham", "Brighton",
@@ -85,6 +86,7 @@ class Busy:
 
 def make_network(*, seed: int, at: datetime) -> list[str]:
     """Make the whole invented network, and return the lines that tell of its accounts."""
+    now, at = at, at - DAYS_SINCE_THE_START
     force, post_id = _force(at)
     lantern = _busy("LAN", "Lantern", AREAS, at)
     others = [
@@ -96,7 +98,7 @@ def make_network(*, seed: int, at: datetime) -> list[str]:
     for project in (lantern, *others):
         make_agreement(actor=project.manager, partner_id=force.organisation_id, at=at)
     _quiet_projects(Random(seed), at)  # noqa: S311 - a name, not a secret
-    _work(lantern, force, post_id, at)
+    _work(lantern, force, post_id, now)
     return _accounts()
 
 
