@@ -402,7 +402,7 @@ def practice_of(actor: Actor) -> UUID | None:
     return rows.values_list("pk", flat=True).first()
 
 
-def demonstration_accounts(*, limit: int = 12) -> list[DemonstrationAccount]:
+def demonstration_accounts(*, limit: int = 24) -> list[DemonstrationAccount]:
     """
     Return invented accounts for the sign-in page. No actor: nobody is signed in.
 
