@@ -86,11 +86,11 @@ def deliver_packet(*, actor: Actor, packet_id: UUID, at: datetime) -> PacketStat
     packet = Packet.objects.select_for_update().get(pk=packet_id)
     if packet.state != PacketState.QUEUED.value or packet.not_before > at:
         return PacketState(packet.state)
-    known = {"actor": actor, "packet": packet, "subject_id": source.subject_id, "at": at}
+    subject_id = source.subject_id
     if reasons:
-        steps.stop(**known, reasons=reasons)
+        steps.stop(actor=actor, packet=packet, subject_id=subject_id, reasons=reasons, at=at)
     else:
-        steps.hand_over(**known)
+        steps.hand_over(actor=actor, packet=packet, subject_id=subject_id, at=at)
     return PacketState(packet.state)
 
 
@@ -164,7 +164,9 @@ def open_packet(*, actor: Actor, packet_id: UUID, at: datetime) -> Opened:
     :raises NoLongerReadable: it was called back or has ended
     """
     require(actor, Power.READ_INBOX)
-    packet = _received(actor, packet_id)
+    packet = _received(actor, packet_id, at)
+    if actor.staff_id is None:
+        raise NotFound
     lines = queries.in_words(json.loads(open_sealed(actor, packet, "contents") or "{}"))
     PacketOpening.objects.create(
         packet=packet,
@@ -197,7 +199,7 @@ def answer_packet(
     :raises CrimeNumberMissing: recorded as a crime without a number
     """
     require(actor, Power.ANSWER_PACKETS)
-    packet = _received(actor, packet_id)
+    packet = _received(actor, packet_id, at)
     if PacketReply.objects.filter(submission_id=submission_id).exists():
         return
     if code is ReplyCode.CRIME_NUMBER and not words.strip():
@@ -264,7 +266,7 @@ def _ours(actor: Actor, packet_id: UUID) -> tuple[Packet, UUID]:
     return packet, PacketSource.objects.get(packet=packet).subject_id
 
 
-def _received(actor: Actor, packet_id: UUID) -> Packet:
+def _received(actor: Actor, packet_id: UUID, at: datetime) -> Packet:
     packet = Packet.objects.filter(
         to_organisation_id=actor.organisation_id, way=Way.INBOX.value, pk=packet_id
     ).first()
@@ -273,6 +275,7 @@ def _received(actor: Actor, packet_id: UUID) -> Packet:
         PacketState.STOPPED.value,
     ):
         raise NotFound
-    if packet.state != PacketState.DELIVERED.value:
+    over = packet.expires_on is not None and packet.expires_on <= at.date()
+    if over or packet.state != PacketState.DELIVERED.value:
         raise NoLongerReadable
     return packet

@@ -17,6 +17,7 @@ from brolly.disclosures.events import (
     PacketReplied,
 )
 from brolly.disclosures.vocabulary import ReplyCode, Way
+from brolly.organisations.queries import organisation_ids
 
 PATIENT = RetryStrategy(max_attempts=12, exponential_wait=4)
 
@@ -123,3 +124,12 @@ def send_what_is_due(organisation_id: UUID) -> None:
     now = timezone.now()
     for packet_id in queries.due_to_leave(actor, now):
         actions.deliver_packet(actor=actor, packet_id=packet_id, at=now)
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="disclosures.look-after")
+def look_after(timestamp: int) -> None:
+    """End what is over and send what is due, in every organisation in turn."""
+    for organisation_id in organisation_ids():
+        end_what_is_over(organisation_id)
+        send_what_is_due(organisation_id)

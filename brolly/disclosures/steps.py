@@ -177,7 +177,7 @@ def look_again_under(*, actor: Actor, event: Event, at: datetime) -> None:
         packet__agreement_id=event.subject_id,
         packet__state=PacketState.QUEUED.value,
     )
-    for subject_id in set(subjects.values_list("subject_id", flat=True)):
+    for subject_id in sorted(set(subjects.values_list("subject_id", flat=True))):
         look_again(actor=actor, subject_id=subject_id, at=at)
 
 
@@ -226,9 +226,12 @@ KIND_OF_RECIPIENT: dict[PacketKind, RecipientKind] = {
 def _new(
     actor: Actor, permit: SharingPermit, sending: Sending, fields: list[str], at: datetime
 ) -> Packet:
+    to_organisation_id = permit.recipient.organisation_id
+    if to_organisation_id is None:
+        raise ValueError("a packet goes to an organisation")
     return Packet(
         from_organisation_id=actor.organisation_id,
-        to_organisation_id=permit.recipient.organisation_id,
+        to_organisation_id=to_organisation_id,
         to_post_id=permit.recipient.post_id,
         submission_id=sending.submission_id,
         key_id=vault.new_key(organisation_id=actor.organisation_id, kind=KeyKind.PACKET),

@@ -425,3 +425,8 @@ def demonstration_accounts(*, limit: int = 24) -> list[DemonstrationAccount]:
                 for row in rows.select_related("staff").order_by("started_on", "pk")
             ]
     return found[:limit]
+
+
+def organisation_ids() -> list[UUID]:
+    """Return the id of every organisation. No actor: jobs then act for each in turn."""
+    return list(Organisation.objects.order_by("pk").values_list("pk", flat=True))

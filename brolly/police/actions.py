@@ -86,8 +86,11 @@ def tell_police(*, actor: Actor, incident_id: UUID, telling: Telling, at: dateti
 
 
 def _leaves_her_out(filled: dict[Field, str], going: frozenset[Field]) -> None:
-    hers = [filled.get(f, "") for f in (Field.REPORTER_NAME, Field.REPORTER_CONTACT)]
-    found = rules.points_to_her([filled.get(f, "") for f in going], hers)
+    found = rules.points_to_her(
+        [filled.get(f, "") for f in going],
+        names=[filled.get(Field.REPORTER_NAME, "")],
+        contacts=[filled.get(Field.REPORTER_CONTACT, "")],
+    )
     if found:
         raise PointsToHer(found)
 

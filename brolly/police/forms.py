@@ -7,6 +7,7 @@ from django import forms
 from brolly.consent.vocabulary import Field
 from brolly.disclosures.vocabulary import Way
 from brolly.police.queries import LineOffered
+from brolly.police.rules import premises_in
 from brolly.web.forms import SubmissionForm
 
 
@@ -25,6 +26,10 @@ class TellForm(SubmissionForm):
         required=False,
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 5}),
+    )
+    places_are_fine = forms.BooleanField(
+        label="No place in the summary points to her or to where she works",
+        required=False,
     )
     way = forms.ChoiceField(
         label="How it goes",
@@ -59,6 +64,18 @@ class TellForm(SubmissionForm):
         if not cleaned.get("lines") and not cleaned.get("summary", "").strip():
             self.add_error("lines", "Tick at least one line, or write a summary.")
         return cleaned
+
+    def clean_summary(self) -> str:
+        """Ask for a second look where a place of work may stand in the summary."""
+        said = str(self.cleaned_data["summary"])
+        places = premises_in([said])
+        if places and not self.data.get("places_are_fine"):
+            raise forms.ValidationError(
+                "A place of work may stand here: %(places)s. Take it out, or tick below "
+                "that it does not point to her.",
+                params={"places": ", ".join(places)},
+            )
+        return said
 
     def chosen(self) -> frozenset[Field]:
         """Return the lines that are to leave, the summary among them when written."""

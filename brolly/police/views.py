@@ -21,6 +21,13 @@ from brolly.police.forms import TellForm
 from brolly.police.vocabulary import LEVEL_WORDS, Level
 from brolly.web.views import page, staff_view
 
+SAID = {
+    (Way.INBOX, False): "It is in the queue. She can still say no until it leaves.",
+    (Way.INBOX, True): "It leaves now, at her wish. You can still call it back.",
+    **{(Way.PRINTED, now): "Recorded: it left on paper. Print it below." for now in (0, 1)},
+    **{(Way.TOLD_BY_PHONE, now): "Recorded: they were told by phone." for now in (0, 1)},
+}
+
 
 @require_GET
 @staff_view
@@ -82,7 +89,7 @@ def _send(
         words = "This points to her: " + ", ".join(refusal.found) + ". Take it out."
         form.add_error("summary", words)
         return _compose(request, actor, incident_id, level, post_id, form=form)
-    messages.success(request, "It is in the queue. She can still say no until it leaves.")
+    messages.success(request, SAID[telling.way, telling.she_wants_it_now])
     return redirect("disclosures:sent", packet_id)
 
 

@@ -2,6 +2,7 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
+import time_machine
 from django.db import connection
 from procrastinate.contrib.django.models import ProcrastinateJob
 
@@ -23,7 +24,7 @@ from brolly.consent.vocabulary import (
     Recipient,
     RecipientKind,
 )
-from brolly.disclosures import actions, queries, steps
+from brolly.disclosures import actions, jobs, queries, steps
 from brolly.disclosures.models import Packet
 from brolly.disclosures.vocabulary import PacketKind, PacketState, ReplyCode, Way
 from brolly.history.queries import entries_about
@@ -236,6 +237,37 @@ def test_the_end_of_its_time_closes_it(ada, worker, officer, subject_id, noon):
     actions.expire_packet(actor=worker, packet_id=packet_id, today=later.date(), at=later)
     with pytest.raises(actions.NoLongerReadable):
         actions.open_packet(actor=officer, packet_id=packet_id, at=later)
+
+
+def test_its_last_day_closes_it_though_no_job_ran(ada, worker, officer, subject_id, noon):
+    packet_id = delivered(ada, worker, subject_id, noon)
+    with pytest.raises(actions.NoLongerReadable):
+        actions.open_packet(actor=officer, packet_id=packet_id, at=noon + timedelta(days=90))
+
+
+def test_what_is_due_leaves_and_what_is_over_ends_by_itself(
+    ada, worker, officer, subject_id, noon
+):
+    from brolly.organisations.actions.organisation import make_organisation
+    from brolly.organisations.vocabulary import OrganisationKind
+
+    boss = Actor(
+        name="boss", organisation_id=ada.organisation_id, powers=frozenset(Power),
+        staff_id=uuid4(),
+    )  # fmt: skip
+    make_organisation(
+        actor=boss, name="Lantern", kind=OrganisationKind.PROJECT, code="LAN", at=noon,
+        region="",
+    )  # fmt: skip
+    lost = send(ada, subject_id, noon)
+    with time_machine.travel(noon + timedelta(minutes=10), tick=False):
+        jobs.look_after.func(timestamp=0)
+    assert queries.packet_sent(ada, lost).state is PacketState.DELIVERED
+    with acting(ada):
+        Packet.objects.filter(pk=lost).update(expires_on=noon.date())
+    with time_machine.travel(noon + timedelta(minutes=20), tick=False):
+        jobs.look_after.func(timestamp=0)
+    assert queries.packet_sent(ada, lost).state is PacketState.EXPIRED
 
 
 def test_it_is_overdue_when_nothing_but_a_receipt_came(ada, worker, officer, subject_id, noon):

@@ -2,17 +2,26 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.urls import reverse
+from django.utils import timezone
 
 from brolly.access.vocabulary import Actor, Power
-from brolly.consent.queries import holds_standing
+from brolly.consent.queries import duties_waiting, holds_standing
+from brolly.disclosures.queries import (
+    overdue_answers,
+    stopped_lately,
+    unopened,
+    waiting_to_leave,
+)
 from brolly.home.queries.today import Work
 from brolly.home.rules import urgency_of
-from brolly.home.vocabulary import Need
+from brolly.home.vocabulary import Need, Urgency
 from brolly.incidents.queries import references_of, steps_due
 from brolly.incidents.vocabulary import STEP_WORDS, StepKind
+
+DAYS_STOPPED_SHOW = timedelta(days=3)
 
 
 def _steps(actor: Actor, now: datetime) -> Iterator[Need]:
@@ -44,7 +53,71 @@ def _holds(actor: Actor, now: datetime) -> Iterator[Need]:
     )
 
 
+def _inbox(actor: Actor, now: datetime) -> Iterator[Need]:
+    """Yield what was sent to this organisation and nobody has opened."""
+    yield Need(
+        count=unopened(actor),
+        title="Sent to you, not opened",
+        detail="Each opening is recorded, and those who sent it can see it.",
+        address=reverse("disclosures:inbox"),
+        urgency=Urgency.TODAY,
+    )
+
+
+def _answers(actor: Actor, now: datetime) -> Iterator[Need]:
+    """Yield what was sent and should have been answered by now."""
+    late = overdue_answers(actor, timezone.localdate(now))
+    names = sorted({packet.to_name for packet in late})
+    yield Need(
+        count=len(late),
+        title="No answer came back",
+        detail=f"Ring them and ask: {'; '.join(names)}",
+        address=reverse("disclosures:sharing"),
+        urgency=Urgency.OVERDUE,
+    )
+
+
+def _leaving(actor: Actor, now: datetime) -> Iterator[Need]:
+    """Yield what leaves soon and can still be stopped."""
+    packets = waiting_to_leave(actor)
+    yield Need(
+        count=len(packets),
+        title="Waits to leave",
+        detail="Until then she can say no, and you can stop it.",
+        address=reverse("disclosures:sharing"),
+        due_at=packets[0].not_before if packets else None,
+    )
+
+
+def _stopped(actor: Actor, now: datetime) -> Iterator[Need]:
+    """Yield what was stopped lately, so that nobody believes that it left."""
+    yield Need(
+        count=len(stopped_lately(actor, now - DAYS_STOPPED_SHOW)),
+        title="Stopped, nothing left",
+        detail="What was to be sent did not leave. See why.",
+        address=reverse("disclosures:sharing"),
+        urgency=Urgency.TODAY,
+    )
+
+
+def _duties(actor: Actor, now: datetime) -> Iterator[Need]:
+    """Yield the duties that a second person has to agree to or review."""
+    waiting = duties_waiting(actor)
+    yield Need(
+        count=len(waiting),
+        title="A duty that overrides waits for you",
+        detail="A second person agrees in writing, or looks at what was done in danger.",
+        address=reverse("consent:duties"),
+        urgency=Urgency.TODAY,
+    )
+
+
 KINDS: tuple[Work, ...] = (
+    Work(name="the inbox", power=Power.READ_INBOX, waiting=_inbox),
+    Work(name="duties to agree to", power=Power.AGREE_OVERRIDES, waiting=_duties),
+    Work(name="answers from the police", power=Power.SEND_PACKETS, waiting=_answers),
+    Work(name="what was stopped", power=Power.SEND_PACKETS, waiting=_stopped),
+    Work(name="what waits to leave", power=Power.SEND_PACKETS, waiting=_leaving),
     Work(name="what to do first", power=Power.WRITE_INCIDENTS, waiting=_steps),
     Work(name="reports on hold", power=Power.DECIDE_HOLDS, waiting=_holds),
 )
