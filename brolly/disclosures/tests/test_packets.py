@@ -3,7 +3,7 @@ from uuid import UUID, uuid4
 
 import pytest
 import time_machine
-from django.db import connection
+from django.db import DatabaseError, connection
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from brolly.access.scope import acting, reading
@@ -319,3 +319,46 @@ def test_the_pages_of_both_sides(ada, worker, officer, subject_id, noon, signed_
     )
     assert answered.status_code == 400
     assert "write the question" in answered.content.decode()
+
+
+@pytest.mark.parametrize(
+    "attack",
+    [
+        "UPDATE disclosures_packet SET contents = '\\x00'",
+        "UPDATE disclosures_packet SET fields = '{narrative}'",
+        "UPDATE disclosures_packet SET state = 'queued', delivered_at = NULL",
+        "UPDATE disclosures_packet SET to_organisation_id = gen_random_uuid()",
+    ],
+)
+def test_the_database_keeps_a_packet_as_it_left(ada, worker, subject_id, noon, attack):
+    delivered(ada, worker, subject_id, noon)
+    with pytest.raises(DatabaseError), acting(ada), connection.cursor() as cursor:
+        cursor.execute(attack)
+
+
+def test_the_recipient_can_change_nothing_of_it(ada, worker, officer, subject_id, noon):
+    packet_id = delivered(ada, worker, subject_id, noon)
+    swap = (
+        "UPDATE disclosures_packet SET from_organisation_id = to_organisation_id,"
+        " to_organisation_id = from_organisation_id"
+    )
+    with acting(officer), connection.cursor() as cursor:
+        for attack in (swap, "DELETE FROM disclosures_packet"):
+            cursor.execute(attack)
+            assert cursor.rowcount == 0
+    assert queries.packet_sent(ada, packet_id).state is PacketState.DELIVERED
+
+
+def test_a_stranger_cannot_forge_a_receipt(ada, bola, worker, subject_id, noon):
+    packet_id = delivered(ada, worker, subject_id, noon)
+    with pytest.raises(DatabaseError), acting(bola), connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO disclosures_packetopening VALUES (gen_random_uuid(), %s, %s, %s,"
+            " %s, 'nobody', now())".replace(
+                "VALUES",
+                "(id, packet_id, from_organisation_id,"
+                " to_organisation_id, opened_by_id, opened_by, at) VALUES",
+            ),
+            [packet_id, ada.organisation_id, bola.organisation_id, bola.staff_id],
+        )
+    assert queries.packet_sent(ada, packet_id).openings == []
