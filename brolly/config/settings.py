@@ -14,6 +14,9 @@ DEMONSTRATION = os.environ.get("BROLLY_DEMONSTRATION") == "1"
 HOSTS = os.environ.get("BROLLY_HOSTS", "localhost,127.0.0.1").split(",")
 ALLOWED_HOSTS = [*HOSTS, "testserver"]
 PUBLIC_URL = os.environ.get("BROLLY_URL", "http://localhost:8000")
+# smtps://user:password@host:465, or smtp:// with STARTTLS. Without one nothing is sent.
+SMTP_URL = os.environ.get("BROLLY_SMTP_URL", "")
+SMTP_FROM = os.environ.get("BROLLY_SMTP_FROM", "")
 HTTPS = PUBLIC_URL.startswith("https://")
 
 ROOT_URLCONF = "brolly.config.urls"
@@ -48,6 +51,7 @@ INSTALLED_APPS = [
     "brolly.retention",
     "brolly.home",
     "brolly.incidents",
+    "brolly.alerts",
     "brolly.config",
 ]
 

@@ -6,6 +6,8 @@ def connect() -> None:
     plug_web()
     let_packets_react()
     let_reports_react()
+    let_warnings_react()
+    plug_messages()
     list_sections()
     list_steps()
 
@@ -77,6 +79,50 @@ def let_packets_react() -> None:
     register_stops(queries.what_will_stop)
 
 
+def plug_messages() -> None:
+    """Who carries neutral messages: the mail server that is named, or a pretend one."""
+    from django.conf import settings
+
+    from brolly.alerts import ports as alerts
+    from brolly.config.home import home
+    from brolly.disclosures import ports as disclosures
+    from brolly.foundation.messages import Messenger
+    from brolly.integrations.email.messenger import NoMailServer, SmtpMessenger
+    from brolly.integrations.pretend.messenger import FolderMessenger
+
+    carrier: Messenger = NoMailServer()
+    if settings.SMTP_URL:
+        carrier = SmtpMessenger.from_url(settings.SMTP_URL, sender=settings.SMTP_FROM)
+    elif settings.DEMONSTRATION:
+        carrier = FolderMessenger(folder=home() / "outbox")
+    alerts.messenger.plug(carrier)
+    disclosures.messenger.plug(carrier)
+
+
+def let_warnings_react() -> None:
+    """Call a warning back in the transaction of her no; carry messages by jobs."""
+    from brolly.alerts import jobs, queries, steps
+    from brolly.alerts.events import (
+        AlertPublished,
+        AlertRecalled,
+        ReadingAnswered,
+        SubscriberInvited,
+    )
+    from brolly.consent.events import ChoicesChanged, HoldPlaced
+    from brolly.consent.ports import register_gone
+    from brolly.history.actions import wire
+    from brolly.incidents.ports import register_panel
+
+    for narrowing in (ChoicesChanged, HoldPlaced):
+        wire(narrowing, steps.look_again_about)
+    wire(AlertPublished, jobs.when_out_or_back)
+    wire(AlertRecalled, jobs.when_out_or_back)
+    wire(SubscriberInvited, jobs.when_invited)
+    wire(ReadingAnswered, jobs.when_read)
+    register_panel(queries.panel)
+    register_gone(queries.what_cannot_be_undone)
+
+
 def list_steps() -> None:
     """Which steps Getting ready shows, in this order."""
     from brolly.access.vocabulary import Power
@@ -136,6 +182,14 @@ def list_sections() -> None:
             icon="report",
             about="What people told us. Take one in, look up a number.",
             power=Power.READ_INCIDENTS,
+            on_phone=True,
+        ),
+        Section(
+            name="Warnings",
+            url="alerts:board",
+            icon="alert",
+            about="What is out, what waits to be read, who gets it.",
+            power=Power.READ_BOARD,
             on_phone=True,
         ),
         Section(

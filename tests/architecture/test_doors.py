@@ -23,6 +23,9 @@ OPEN = {
     "organisations:sign_out": "ends a session; takes away and gives nothing",
     "organisations:begin": "the first organisation, for whoever holds the one-time code",
     "organisations:join": "an invitation, for whoever holds its link",
+    "alerts:confirm": "somebody invited says yes, by a link of random words",
+    "alerts:leave": "a subscriber leaves in one click, by a link of random words",
+    "alerts:wrong": "anybody may say that a warning is wrong; nothing is shown",
     "web:parts": "made-up contents, in the demonstration only",
     "web:parts_refusal": "made-up contents, in the demonstration only",
 }

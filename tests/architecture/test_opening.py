@@ -5,6 +5,14 @@ import ast
 from tests.architecture.source import calls, modules
 
 OPENERS = {
+    "brolly/alerts/actions.py: _letter": "the address, as its message leaves",
+    "brolly/alerts/actions.py: _link": "the random words in a subscriber's links",
+    "brolly/alerts/actions.py: _settled": "why a passage stays, for the check",
+    "brolly/alerts/actions.py: invitation_of": "the address, as it is asked",
+    "brolly/alerts/actions.py: open_address": "one address, for a reason that is kept",
+    "brolly/alerts/queries.py: _shown": "the text of a warning, for those who work on it",
+    "brolly/alerts/queries.py: objections_open": "what somebody says is wrong, for a reader",
+    "brolly/alerts/steps.py: text_of": "the text of a warning, as it leaves",
     "brolly/consent/queries.py: _shown": "her conditions in her own words, for her record",
     "brolly/consent/queries.py: answers_in_words": "every answer she gave, for her record",
     "brolly/consent/queries.py: duties_waiting": "why a duty, for the second person",

@@ -1,0 +1,228 @@
+"""Shapes of input about warnings; nothing is saved here."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+
+from brolly.alerts.actions import Draft
+from brolly.alerts.vocabulary import (
+    EVIDENCE_WORDS,
+    LEVEL_WORDS,
+    URGENT_COLOURS,
+    URGENT_KINDS,
+    URGENT_SHAPES,
+    URGENT_TIMES,
+    WHY_OPENED_WORDS,
+    Evidence,
+    FixedFields,
+    Level,
+    WhyOpened,
+)
+from brolly.web.forms import SubmissionForm
+
+LANGUAGES = {
+    "en": "English",
+    "ro": "Romanian",
+    "pt": "Portuguese",
+    "pl": "Polish",
+    "es": "Spanish",
+    "cy": "Welsh",
+}
+LONGEST_TITLE, LONGEST_BODY, LONGEST_REASON = 120, 2_000, 1_000
+LONGEST_OBJECTION = 4_000
+
+
+def _pairs(words: Mapping[Any, str], *, empty: str = "") -> list[tuple[str, str]]:
+    first = [("", empty)] if empty else []
+    return first + [(str(getattr(code, "value", code)), said) for code, said in words.items()]
+
+
+class AreasField(forms.MultipleChoiceField):
+    """Which of the organisation's areas. None means all of them."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(
+            label="Where",
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+            help_text="Tick none for everywhere we work.",
+            **more,
+        )
+
+
+def _offer(form: forms.Form, areas: Mapping[str, str]) -> None:
+    field = form.fields["areas"]
+    assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101 - for the types
+    field.choices = list(areas.items())
+
+
+class DraftForm(SubmissionForm):
+    """The public text and what stands beside it. The last ticks count when it is handed on."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, initial=0, min_value=0)
+    title = forms.CharField(
+        label="In one line",
+        max_length=LONGEST_TITLE,
+        help_text="What he looks like or does, in a few words.",
+    )
+    body = forms.CharField(
+        label="Warning text",
+        max_length=LONGEST_BODY,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=(
+            "What he does, what he looks like, what to watch for. Say the area, not the spot."
+        ),
+    )
+    kept_why = forms.CharField(
+        label="Keep it, and say why",
+        required=False,
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="If a passage found stays: the second reader sees your reason.",
+    )
+    level = forms.ChoiceField(label="What it is about", choices=_pairs(LEVEL_WORDS))
+    evidence = forms.ChoiceField(
+        label="How we know",
+        choices=_pairs(EVIDENCE_WORDS),
+        help_text="It stands on the warning.",
+    )
+    areas = AreasField()
+    language = forms.ChoiceField(label="Language of the text", choices=_pairs(LANGUAGES))
+    as_him = forms.BooleanField(label="I have read the text as if I were him", required=False)
+    helps = forms.BooleanField(label="It would help somebody stay safer", required=False)
+    her_wording = forms.BooleanField(
+        label="She has read this wording, or has told us not to wait", required=False
+    )
+
+    TICKS = ("as_him", "helps", "her_wording")
+
+    def __init__(
+        self, *args: Any, areas: Mapping[str, str], handing_on: bool = False, **more: Any
+    ) -> None:
+        super().__init__(*args, **more)
+        _offer(self, areas)
+        self.handing_on = handing_on
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the ticks only when somebody else is to read it."""
+        cleaned = super().clean() or {}
+        for name in self.TICKS if self.handing_on else ():
+            if not cleaned.get(name):
+                self.add_error(name, "Tick this before somebody else reads it.")
+        return cleaned
+
+    def draft(self) -> Draft:
+        """Return what was typed."""
+        said = self.cleaned_data
+        return Draft(
+            title=said["title"],
+            body=said["body"],
+            level=Level(said["level"]),
+            evidence=Evidence(said["evidence"]),
+            areas=tuple(said["areas"]),
+            language=said["language"],
+            kept_why=said["kept_why"],
+            version=said["version"],
+        )
+
+
+class ReasonForm(forms.Form):
+    """Why a text goes back to its writer."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    why = forms.CharField(
+        label="What should change",
+        required=False,
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Only if you send it back. The writer sees this.",
+    )
+
+
+class UrgentForm(SubmissionForm):
+    """Fixed words only. There is nowhere to type."""
+
+    area = forms.ChoiceField(label="Where")
+    kind = forms.ChoiceField(
+        label="What happened",
+        choices=_pairs({c: w[0].upper() + w[1:] for c, w in URGENT_KINDS.items()}),
+        widget=forms.RadioSelect,
+    )
+    time_of_day = forms.ChoiceField(
+        label="When", choices=_pairs(URGENT_TIMES, empty="Not known"), required=False
+    )
+    vehicle_colour = forms.ChoiceField(
+        label="Colour of the vehicle",
+        choices=_pairs(URGENT_COLOURS, empty="Not known"),
+        required=False,
+    )
+    vehicle_shape = forms.ChoiceField(
+        label="Vehicle", choices=_pairs(URGENT_SHAPES, empty="Not known"), required=False
+    )
+    nobody_reached = forms.BooleanField(
+        label="I tried those who could read it, and reached nobody",
+        error_messages={"required": "If somebody can be reached, let her or him read it."},
+    )
+
+    def __init__(self, *args: Any, areas: Mapping[str, str], **more: Any) -> None:
+        super().__init__(*args, **more)
+        field = self.fields["area"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the types
+        field.choices = list(areas.items())
+
+    def fixed(self) -> FixedFields:
+        """Return the chosen words."""
+        said = self.cleaned_data
+        return FixedFields(
+            area=said["area"],
+            kind=said["kind"],
+            time_of_day=said["time_of_day"],
+            vehicle_colour=said["vehicle_colour"],
+            vehicle_shape=said["vehicle_shape"],
+        )
+
+
+class InviteForm(forms.Form):
+    """An address that is asked whether it wants warnings."""
+
+    email = forms.EmailField(
+        label="E-mail address",
+        max_length=254,
+        help_text="She or he gets one message and says yes by its link. Nothing else comes.",
+    )
+    areas = AreasField()
+    language = forms.ChoiceField(label="Language", choices=_pairs(LANGUAGES))
+
+    def __init__(self, *args: Any, areas: Mapping[str, str], **more: Any) -> None:
+        super().__init__(*args, **more)
+        _offer(self, areas)
+
+
+class AddressForm(forms.Form):
+    """Why somebody looks at an address."""
+
+    why = forms.ChoiceField(
+        label="Why do you need it?", choices=_pairs(WHY_OPENED_WORDS), widget=forms.RadioSelect
+    )
+
+    def reason(self) -> WhyOpened:
+        """Return the reason as its code."""
+        return WhyOpened(self.cleaned_data["why"])
+
+
+class ObjectionForm(SubmissionForm):
+    """What somebody says is wrong with a warning. Anybody may send it."""
+
+    words = forms.CharField(
+        label="What is wrong?",
+        max_length=LONGEST_OBJECTION,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text="Somebody who did not write the warning reads this.",
+    )
+    contact = forms.CharField(
+        label="How can we reach you?",
+        required=False,
+        max_length=200,
+        help_text="You need not say. We keep it locked and use it for our answer only.",
+    )

@@ -1,0 +1,120 @@
+"""Carry warnings, and end those that are over."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.utils import timezone
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from brolly.access.vocabulary import Actor, Power
+from brolly.alerts import actions, ports, queries
+from brolly.alerts.events import (
+    AlertPublished,
+    AlertRecalled,
+    ReadingAnswered,
+    SubscriberInvited,
+)
+from brolly.foundation.messages import MessageNotSent
+from brolly.organisations.queries import organisations
+
+# One at a time: a worker that is killed leaves at most one message in doubt.
+BATCH = 1
+PATIENT = RetryStrategy(max_attempts=20, exponential_wait=3)
+
+
+class SomeWait(Exception):
+    """Some messages were not taken; the job is tried again later."""
+
+
+def _actor(name: str, organisation_id: str) -> Actor:
+    powers = frozenset({Power.WRITE_ALERTS})
+    return Actor(name=name, organisation_id=UUID(organisation_id), powers=powers)
+
+
+@app.task(name="alerts.deliver", retry=PATIENT)
+def deliver(*, organisation_id: str) -> None:
+    """Carry every message that waits in one organisation, in small batches."""
+    actor = _actor("alerts.deliver", organisation_id)
+    waits = False
+    while not waits:
+        letters = actions.claim_deliveries(
+            actor=actor, limit=BATCH, site=settings.PUBLIC_URL, at=timezone.now()
+        )
+        if not letters:
+            break
+        became = actions.carry(letters, ports.messenger())
+        actions.mark_deliveries(actor=actor, **became, at=timezone.now())
+        waits = bool(became["to_try_again"])
+    if waits:
+        raise SomeWait
+
+
+@app.task(name="alerts.invite", retry=PATIENT)
+def invite(*, organisation_id: str, subscriber_id: str) -> None:
+    """Ask one address to confirm."""
+    message = actions.invitation_of(
+        actor=_actor("alerts.invite", organisation_id),
+        subscriber_id=UUID(subscriber_id),
+        site=settings.PUBLIC_URL,
+    )
+    if message is None:
+        return
+    try:
+        ports.messenger().send(message)
+    except MessageNotSent as failure:
+        if not failure.for_good:
+            raise
+
+
+@app.task(name="alerts.take-reading-back", retry=PATIENT)
+def take_reading_back(*, organisation_id: str, reading_id: str) -> None:
+    """Act on a partner reader's answer, on the writer's side."""
+    actions.take_reading_back(
+        actor=_actor("alerts.take-reading-back", organisation_id),
+        reading_id=UUID(reading_id),
+        at=timezone.now(),
+    )
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="alerts.look-after", queueing_lock="alerts.look-after")
+def look_after(timestamp: int) -> None:
+    """End what is over, and carry what a worker that was killed left behind."""
+    nobody = Actor(name="alerts.look-after", organisation_id=UUID(int=0))
+    for organisation in organisations(nobody):
+        end_what_is_over(organisation.id)
+        if queries.messages_wait(_actor("alerts.look-after", str(organisation.id))):
+            deliver.defer(organisation_id=str(organisation.id))
+
+
+def end_what_is_over(organisation_id: UUID) -> None:
+    """End every warning of one organisation whose time is over."""
+    actor = _actor("alerts.expire", str(organisation_id))
+    now = timezone.now()
+    today = timezone.localdate(now)
+    for alert_id in queries.due_to_end(actor, now, today):
+        actions.end_alert(actor=actor, alert_id=alert_id, today=today, at=now)
+
+
+def when_out_or_back(
+    *, actor: Actor, event: AlertPublished | AlertRecalled, at: datetime
+) -> None:
+    """React to a warning that went out or came back: carry the messages."""
+    deliver.defer(organisation_id=str(actor.organisation_id))
+
+
+def when_invited(*, actor: Actor, event: SubscriberInvited, at: datetime) -> None:
+    """React to an invitation: ask the address."""
+    invite.defer(
+        organisation_id=str(actor.organisation_id), subscriber_id=str(event.subject_id)
+    )
+
+
+def when_read(*, actor: Actor, event: ReadingAnswered, at: datetime) -> None:
+    """React to a partner's answer: the writer's project acts on it."""
+    take_reading_back.defer(
+        organisation_id=str(queries.writer_of(actor, event.subject_id)),
+        reading_id=str(event.subject_id),
+    )

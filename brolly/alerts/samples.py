@@ -1,0 +1,78 @@
+"""Invented warnings and subscribers, made through the real actions."""
+
+import re
+import uuid
+from datetime import datetime
+from uuid import UUID
+
+from brolly.access.vocabulary import Actor
+from brolly.alerts import actions, queries
+from brolly.alerts.actions import Draft
+from brolly.alerts.vocabulary import Evidence, Level
+
+LEEDS = Draft(
+    title="Thin man, grey tracksuit, wants the money back",
+    body=(
+        "LS11, Leeds, October, late night. A thin man in his thirties, grey tracksuit with the "
+        "hood up. He pays first, then wants it back, and takes bags. If you can, tell somebody "
+        "near you where you are going."
+    ),
+    level=Level.ROBBERY,
+    evidence=Evidence.FIRST_HAND,
+    areas=("leeds",),
+)
+
+STOKE = Draft(
+    title="Big man in an estate car, locks the doors",
+    body=(
+        "ST4 and DE23, September, evenings. A big man in his forties with a north-east accent, "
+        "in an estate car that smells of dogs. He locks the doors and drives past the place "
+        "you agreed. Keep your phone on you."
+    ),
+    level=Level.VIOLENCE,
+    evidence=Evidence.SEVERAL,
+    areas=("stoke-on-trent",),
+)
+
+
+def make_alert(
+    *,
+    actor: Actor,
+    subject_id: UUID,
+    at: datetime,
+    draft: Draft = LEEDS,
+    reader: Actor | None = None,
+    submit: bool = True,
+) -> UUID:
+    """Write an invented warning, hand it on, and with a reader let it out."""
+    alert_id = actions.write_alert(
+        actor=actor, subject_id=subject_id, submission_id=uuid.uuid4(), draft=draft, at=at
+    )
+    if submit or reader is not None:
+        actions.submit_alert(actor=actor, alert_id=alert_id, at=at)
+    if reader is not None:
+        version = queries.alert_of(reader, alert_id).version
+        actions.approve_alert(actor=reader, alert_id=alert_id, version=version, at=at)
+    return alert_id
+
+
+def make_subscriber(
+    *,
+    actor: Actor,
+    email: str,
+    at: datetime,
+    areas: tuple[str, ...] = (),
+    language: str = "en",
+    has_confirmed: bool = True,
+) -> UUID:
+    """Invite an invented address, and let it confirm."""
+    subscriber_id = actions.invite_subscriber(
+        actor=actor, email=email, areas=areas, language=language, at=at
+    )
+    if has_confirmed:
+        asked = actions.invitation_of(actor=actor, subscriber_id=subscriber_id, site="")
+        if asked is None:
+            return subscriber_id
+        secret = re.findall(r"/confirm/([\w-]+)/", asked.text)[0]
+        actions.confirm_subscription(actor=actor, secret=secret, at=at)
+    return subscriber_id

@@ -1,0 +1,210 @@
+"""Writes about warnings that run inside somebody else's action."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q
+
+from brolly.access.vocabulary import Actor, Power
+from brolly.alerts import rules
+from brolly.alerts.events import AlertCorrected, AlertPublished, AlertRecalled
+from brolly.alerts.models import Alert, Delivery, Publication, Subscriber
+from brolly.alerts.vocabulary import DeliveryState, MessageKind, Stage, SubscriberState
+from brolly.consent import gate
+from brolly.consent.gate import SharingPermit
+from brolly.consent.vocabulary import Field, Purpose, ReasonCode, Recipient, RecipientKind
+from brolly.history import actions as history
+from brolly.history.vocabulary import Event
+from brolly.vault.opening import open_sealed
+
+PUBLIC = Recipient(kind=RecipientKind.PUBLIC)
+PUBLIC_TEXT = frozenset({Field.PUBLIC_TEXT})
+
+
+def permit_warning(*, actor: Actor, subject_id: UUID, at: datetime) -> SharingPermit:
+    """
+    Ask the gate whether a warning from this report may go out now.
+
+    :raises SharingRefused: she does not allow it, or something stands in the way
+    """
+    return gate.permit_sharing(
+        actor=actor,
+        subject_id=subject_id,
+        purpose=Purpose.WARN_PUBLIC,
+        recipient=PUBLIC,
+        fields=PUBLIC_TEXT,
+        at=at,
+    )
+
+
+def permit_reading(
+    *, actor: Actor, subject_id: UUID, reader_id: UUID, at: datetime
+) -> SharingPermit:
+    """
+    Ask the gate whether a partner project may read the public text before it goes out.
+
+    :raises SharingRefused: she does not allow it, or there is no agreement with them
+    """
+    return gate.permit_sharing(
+        actor=actor,
+        subject_id=subject_id,
+        purpose=Purpose.WARN_SECOND_READER,
+        recipient=Recipient(kind=RecipientKind.PROJECT, organisation_id=reader_id),
+        fields=PUBLIC_TEXT,
+        at=at,
+    )
+
+
+def publish(
+    *, actor: Actor, alert: Alert, permit: SharingPermit, at: datetime, title: str, body: str
+) -> None:
+    """Let a text out: on the board at once, to each subscriber of its areas by jobs."""
+    if Field.PUBLIC_TEXT not in permit.fields or permit.subject_id != alert.subject_id:
+        raise ValueError("permit")
+    day = at.date()
+    alert.stage, alert.published_at = Stage.PUBLISHED.value, at
+    alert.review_on, alert.expires_on = rules.review_on(day), rules.ends_on(day)
+    if alert.read_at is None:
+        alert.lapses_at = rules.urgent_lapses_at(at)
+    alert.save()
+    Publication.objects.create(
+        alert=alert,
+        organisation_id=alert.organisation_id,
+        reference=f"W-{alert.number}",
+        title=title,
+        body=body,
+        level=alert.level,
+        evidence=alert.evidence,
+        language=alert.language,
+        areas=alert.areas,
+        published_at=at,
+        expires_on=alert.expires_on,
+    )
+    had_it = _replace_earlier(alert, actor=actor, at=at)
+    _queue(alert, MessageKind.WARNING, had_it | _audience(alert), at)
+    event = AlertPublished(
+        subject_id=alert.subject_id, alert_id=alert.pk, urgent=alert.read_at is None
+    )
+    history.record(event, by=actor, at=at)
+
+
+def recall(
+    *, actor: Actor, alert: Alert, reasons: tuple[ReasonCode, ...], at: datetime
+) -> None:
+    """Call a warning back: off the board, queued messages stopped, readers told."""
+    take_down(alert, Stage.RECALLED, at)
+    alert.reasons = [r.value for r in reasons]
+    alert.save(update_fields=["reasons"])
+    _queue(alert, MessageKind.RECALL, _got(alert.pk), at)
+    said = tuple(r.value for r in reasons)
+    event = AlertRecalled(subject_id=alert.subject_id, alert_id=alert.pk, reasons=said)
+    history.record(event, by=actor, at=at)
+
+
+def take_down(alert: Alert, stage: Stage, at: datetime) -> None:
+    """Take a warning off the board and stop what waits to be sent of it."""
+    alert.stage, alert.ended_at = stage.value, at
+    alert.save(update_fields=["stage", "ended_at"])
+    Publication.objects.filter(alert=alert).update(is_live=False)
+    Delivery.objects.filter(
+        alert=alert, kind=MessageKind.WARNING.value, state=DeliveryState.QUEUED.value
+    ).update(state=DeliveryState.STOPPED.value)
+
+
+def look_again_about(*, actor: Actor, event: Event, at: datetime) -> None:
+    """
+    React to a change about one report: a warning that she does not allow comes back.
+
+    In the same transaction as her no, so that nothing more goes out after it.
+    """
+    asking = Actor(
+        name="alerts.look-again",
+        organisation_id=actor.organisation_id,
+        powers=frozenset({Power.WRITE_ALERTS}),
+    )
+    rows = Alert.objects.select_for_update().filter(
+        organisation_id=actor.organisation_id,
+        subject_id=event.subject_id,
+        stage__in=[Stage.WAITING.value, Stage.PUBLISHED.value],
+    )
+    for alert in rows:
+        decision = gate.ask(
+            actor=asking,
+            subject_id=alert.subject_id,
+            purpose=Purpose.WARN_PUBLIC,
+            recipient=PUBLIC,
+            fields=PUBLIC_TEXT,
+            at=at,
+            lock=True,
+        )
+        if decision.may:
+            continue
+        if alert.stage == Stage.PUBLISHED.value:
+            recall(actor=actor, alert=alert, reasons=decision.reasons, at=at)
+        else:
+            alert.stage = Stage.DRAFT.value
+            alert.reasons = [r.value for r in decision.reasons]
+            alert.save(update_fields=["stage", "reasons"])
+
+
+def text_of(actor: Actor, alert: Alert) -> tuple[str, str]:
+    """Return title and body of a warning."""
+    return open_sealed(actor, alert, "title"), open_sealed(actor, alert, "body")
+
+
+def confirmed_in(organisation_id: UUID, areas: list[str]) -> set[UUID]:
+    """Return the confirmed subscribers of any of these areas. None chosen means all."""
+    rows = Subscriber.objects.filter(
+        organisation_id=organisation_id, state=SubscriberState.CONFIRMED.value
+    )
+    if areas:
+        rows = rows.filter(Q(areas__overlap=areas) | Q(areas=[]))
+    return set(rows.values_list("pk", flat=True))
+
+
+def _audience(alert: Alert) -> set[UUID]:
+    return confirmed_in(alert.organisation_id, alert.areas)
+
+
+def _got(alert_id: UUID) -> set[UUID]:
+    """Return who got a warning, or may have: what is being carried counts as carried."""
+    rows = Delivery.objects.filter(
+        alert_id=alert_id,
+        kind=MessageKind.WARNING.value,
+        state__in=[DeliveryState.SENT.value, DeliveryState.SENDING.value],
+    )
+    return set(rows.values_list("subscriber_id", flat=True))
+
+
+def _replace_earlier(alert: Alert, *, actor: Actor, at: datetime) -> set[UUID]:
+    """Take down what this one corrects, and return who got that."""
+    if alert.replaces_id is None:
+        return set()
+    earlier = Alert.objects.select_for_update().filter(
+        organisation_id=alert.organisation_id,
+        pk=alert.replaces_id,
+        stage=Stage.PUBLISHED.value,
+    )
+    if (row := earlier.first()) is None:
+        return set()
+    take_down(row, Stage.CORRECTED, at)
+    event = AlertCorrected(subject_id=alert.subject_id, alert_id=alert.pk, replaced_id=row.pk)
+    history.record(event, by=actor, at=at)
+    return _got(row.pk)
+
+
+def _queue(alert: Alert, kind: MessageKind, subscribers: set[UUID], at: datetime) -> None:
+    Delivery.objects.bulk_create(
+        [
+            Delivery(
+                organisation_id=alert.organisation_id,
+                alert=alert,
+                subscriber_id=subscriber_id,
+                kind=kind.value,
+                state=DeliveryState.QUEUED.value,
+                at=at,
+            )
+            for subscriber_id in sorted(subscribers)
+        ],
+        ignore_conflicts=True,
+    )

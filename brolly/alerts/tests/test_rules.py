@@ -1,0 +1,93 @@
+"""The check of a public text: what it finds, and what it lets be."""
+
+import itertools
+
+import pytest
+
+from brolly.alerts import rules
+from brolly.alerts.vocabulary import FindingKind, FixedFields, Private
+
+# Sentences of the invented sanitising set (given away under CC0 1.0; nobody is real).
+GIVES_AWAY = [
+    ("bloke picked me up thurs about 11.40 near the place", FindingKind.EXACT_TIME),
+    ("came on bank holiday Monday at half past two", FindingKind.EXACT_TIME),
+    ("So it was Sunday, well Monday really", FindingKind.EXACT_TIME),
+    ("On the ninth of January he came back", FindingKind.EXACT_TIME),
+    ("reg is LK01 VBT", FindingKind.REGISTRATION),
+    ("She could see only the end of the plate, BVK.", FindingKind.REGISTRATION),
+    ("the number 07700 900463", FindingKind.PHONE),
+    ("he txted me from +44 7700 900118", FindingKind.PHONE),
+    ("uses fenwright.bookings@example.net", FindingKind.EMAIL),
+    ("the profile larkspur_gent", FindingKind.HANDLE),
+    ("He said he was fifty-eight", FindingKind.AGE_EXACT),
+    ("He is 38 and tall", FindingKind.AGE_EXACT),
+    ("i gave him the £85", FindingKind.MONEY),
+    ("look at www.example.org/him", FindingKind.LINK),
+    ("That street is safe now", FindingKind.SURE_IT_IS_SAFE),
+]
+GOOD = [
+    (
+        "LS11, Leeds, March, late evening. A slim man of about 30 with a gold tooth, in a "
+        "silver hatchback, met a worker normally and then threatened her with a tool and took "
+        "money and jewellery. His number and plate are in the number checker."
+    ),
+    (
+        "TS1, Middlesbrough, May, daytime, at a worker's own place. A heavily built man in his "
+        "late forties with a local accent and work boots wanted more time than he had paid "
+        "for and used force when refused."
+    ),
+    (
+        "L8, Liverpool, August, after midnight. A man in his late twenties with a thin "
+        "moustache and a black padded coat, on a black electric bike with no lights."
+    ),
+    "Aged 35 to 40, 5 foot 10, two men. It may happen again in October 2026.",
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), GIVES_AWAY)
+def test_it_finds_what_gives_away_and_says_why(text, kind):
+    found = rules.findings_in(text, Private())
+    assert kind in {f.kind for f in found}
+    assert all(f.why and text[f.start : f.end] == f.text for f in found)
+
+
+@pytest.mark.parametrize("text", GOOD)
+def test_a_good_warning_is_let_be(text):
+    assert rules.findings_in(text, Private()) == []
+
+
+def test_a_name_in_the_report_never_leaves_and_her_condition_is_shown():
+    private = Private(names=("Big Tez",), her_words=("Don't mention the ring with the stone.",))
+    found = rules.findings_in("Tez took a ring.", private)
+    assert [(f.text, f.kind) for f in found] == [
+        ("Tez", FindingKind.NAME),
+        ("ring", FindingKind.HER_WORDS),
+    ]
+    assert found[0].never_leaves
+    assert not found[1].never_leaves
+
+
+def test_findings_stand_in_order_and_do_not_overlap():
+    found = rules.findings_in("Tuesday 23:40, ring 07700 900362, Tuesday", Private())
+    assert [f.start for f in found] == sorted(f.start for f in found)
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
+
+
+def test_a_huge_text_is_read_quickly():
+    rules.findings_in("a " * 100_000 + "reg " * 1000 + "1" * 5000, Private())
+
+
+def test_the_same_words_are_found_in_what_she_said():
+    told = "He made me count out loud to fifty. Then he laughed."
+    (span,) = rules.same_phrases("he Made me, count out to ten", told)
+    assert told[span[0] : span[1]] == "He made me count out"
+    assert rules.same_phrases("Something else entirely.", told) == []
+
+
+def test_an_urgent_text_is_made_of_fixed_words():
+    fixed = FixedFields(area="leeds", kind="robbed", vehicle_colour="grey")
+    assert rules.are_fixed(fixed)
+    assert rules.urgent_text(fixed, place="Leeds").startswith(
+        "Leeds. Somebody told us that a man robbed somebody. Vehicle: grey."
+    )
+    assert not rules.are_fixed(FixedFields(area="leeds", kind="robbed", time_of_day="23:40"))

@@ -1,0 +1,290 @@
+"""Pages of warnings, as staff and strangers meet them."""
+
+import re
+from dataclasses import replace
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from brolly.access.vocabulary import Role
+from brolly.alerts import actions, queries
+from brolly.alerts.samples import LEEDS, make_alert, make_subscriber
+from brolly.alerts.tests.conftest import worker
+from brolly.alerts.vocabulary import Stage
+from brolly.consent.samples import make_agreement, yes_to
+from brolly.consent.vocabulary import Choice, Purpose
+from brolly.incidents.samples import TOLD, make_incident
+from brolly.organisations.actions.organisation import decide_urgent_alone
+
+
+@pytest.fixture
+def manager(project):
+    return worker("mira", project, Role.MANAGER)
+
+
+def typed(**more):
+    said = {
+        "submission_id": str(uuid4()), "version": "0", "title": LEEDS.title,
+        "body": LEEDS.body, "level": "robbery", "evidence": "first_hand",
+        "areas": ["leeds"], "language": "en", "do": "hand-on",
+        "as_him": "on", "helps": "on", "her_wording": "on",
+    }  # fmt: skip
+    return {**said, **more}
+
+
+def test_from_a_report_to_the_board(signed_in, writer, reader, told):
+    pages = signed_in(writer)
+    address = reverse("alerts:write", args=[told])
+    assert address in pages.get(reverse("incidents:show", args=[told])).text
+    page = pages.get(address).text
+    assert "Stays with us" in page
+    assert "He paid first" in page
+    answer = pages.post(address, typed())
+    assert answer.status_code == 302
+    (waiting,) = queries.waiting_for_me(reader)
+    pages = signed_in(reader)
+    address = reverse("alerts:read", args=[waiting.id])
+    assert address in pages.get(reverse("alerts:desk")).text
+    page = pages.get(address).text
+    assert "The check found none; it can miss some." in page
+    assert " safe" not in page.split("<main")[1].split("What you decide")[0]
+    pages.post(address, {"do": "approve", "version": "1"})
+    board = pages.get(reverse("alerts:board"), {"area": "leeds"}).text
+    assert LEEDS.title in board
+    assert "W-1" in board
+    assert LEEDS.title not in pages.get(reverse("alerts:board"), {"area": "derby"}).text
+    assert LEEDS.title in pages.get(reverse("alerts:poster", args=[waiting.id])).text
+    assert "Let a warning go out" in pages.get(reverse("alerts:show", args=[waiting.id])).text
+
+
+def test_what_was_found_is_explained_and_nothing_typed_is_lost(signed_in, writer, told):
+    pages = signed_in(writer)
+    address = reverse("alerts:write", args=[told])
+    leaky = f"{LEEDS.body} Tuesday 23:40, number 07700 900362."
+    page = pages.post(address, typed(body=leaky, do="check")).text
+    assert "<mark>07700 900362</mark>" in page
+    assert "no reason lets this leave" in page
+    assert "Tuesday" in page
+    assert queries.alerts_of(writer) == []
+    answer = pages.post(address, typed(body=leaky), follow=True)
+    assert "Saved, and not handed on" in answer.text
+    assert queries.alerts_of(writer)[0].stage is Stage.DRAFT
+
+
+def test_without_the_ticks_it_is_not_handed_on(signed_in, writer, told):
+    said = typed()
+    del said["her_wording"]
+    answer = signed_in(writer).post(reverse("alerts:write", args=[told]), said)
+    assert answer.status_code == 422
+    assert LEEDS.title in answer.text
+    assert queries.alerts_of(writer) == []
+
+
+def test_a_writer_cannot_open_the_readers_page_of_her_own(signed_in, writer, told, noon):
+    alert_id = make_alert(actor=writer, subject_id=told, at=noon)
+    answer = signed_in(writer).post(
+        reverse("alerts:read", args=[alert_id]), {"do": "approve", "version": "1"}
+    )
+    assert answer.status_code == 409
+    assert queries.board_of(writer) == []
+
+
+def test_sending_back_needs_a_reason(signed_in, writer, reader, told, noon):
+    alert_id = make_alert(actor=writer, subject_id=told, at=noon)
+    pages, address = signed_in(reader), reverse("alerts:read", args=[alert_id])
+    answer = pages.post(address, {"do": "send-back", "version": "1", "why": ""})
+    assert "say why" in answer.text
+    pages.post(address, {"do": "send-back", "version": "1", "why": "Too fine a place."})
+    page = signed_in(writer).get(reverse("alerts:rewrite", args=[alert_id])).text
+    assert "Too fine a place." in page
+
+
+def test_approving_asks_for_the_second_factor_again(signed_in, writer, reader, told, noon):
+    alert_id = make_alert(actor=writer, subject_id=told, at=noon)
+    stale = replace(reader, fresh_factor=False)
+    answer = signed_in(stale).post(
+        reverse("alerts:read", args=[alert_id]), {"do": "approve", "version": "1"}
+    )
+    assert answer.status_code == 403
+    assert queries.board_of(writer) == []
+
+
+def test_her_no_is_said_on_the_page_and_stops_the_composer(signed_in, writer, noon):
+    from brolly.consent.steps import NewAnswer
+    from brolly.consent.vocabulary import Answer
+
+    no = NewAnswer(choice=Choice.WARN, answer=Answer.NO)
+    told = make_incident(actor=writer, at=noon, choices=(no,))
+    pages = signed_in(writer)
+    answer = pages.get(reverse("alerts:write", args=[told]))
+    assert answer.status_code == 409
+    assert "A no is a full answer" in answer.text
+    assert (
+        reverse("alerts:write", args=[told])
+        not in pages.get(reverse("incidents:show", args=[told])).text
+    )
+
+
+def test_calling_back_and_correcting(signed_in, writer, reader, told, noon):
+    alert_id = make_alert(actor=writer, subject_id=told, at=noon, reader=reader)
+    pages = signed_in(writer)
+    begun = {
+        pages.post(reverse("alerts:correct", args=[alert_id]))["Location"] for _ in range(2)
+    }
+    assert len(begun) == 1
+    assert "corrects an earlier warning" in pages.get(begun.pop()).text
+    pages.post(reverse("alerts:recall", args=[alert_id]))
+    page = pages.get(reverse("alerts:show", args=[alert_id])).text
+    assert "Called back" in page
+    assert "taken down by hand" in page
+
+
+def test_a_restricted_reports_warning_is_closed_to_others(
+    signed_in, project, writer, reader, noon
+):
+    told = make_incident(
+        actor=writer, at=noon, told=replace(TOLD, accuses_officer=True),
+        choices=yes_to(Choice.WARN), only_staff=frozenset({writer.staff_id, uuid4()}),
+    )  # fmt: skip
+    alert_id = make_alert(actor=writer, subject_id=told, at=noon)
+    assert queries.waiting_for_me(reader) == []
+    pages = signed_in(reader)
+    assert pages.get(reverse("alerts:read", args=[alert_id])).status_code == 404
+    assert LEEDS.title not in pages.get(reverse("alerts:desk")).text
+
+
+def test_a_volunteer_reads_the_board_and_nothing_else(
+    signed_in, project, writer, reader, told, noon
+):
+    alert_id = make_alert(actor=writer, subject_id=told, at=noon, reader=reader)
+    pages = signed_in(worker("cleo", project, Role.VOLUNTEER))
+    board = pages.get(reverse("alerts:board"), {"read-out": "1"})
+    assert LEEDS.body in board.text
+    for name, args in (("desk", []), ("show", [alert_id]), ("subscribers", [])):
+        assert pages.get(reverse(f"alerts:{name}", args=args)).status_code == 403
+
+
+def test_an_urgent_warning_from_its_page(signed_in, project, writer, reader, told, noon):
+    decide_urgent_alone(actor=project, agreed_by="Chair", at=noon)
+    pages, address = signed_in(writer), reverse("alerts:urgent", args=[told])
+    assert pages.get(address).status_code == 200
+    said = {"submission_id": str(uuid4()), "area": "leeds", "kind": "attacked"}
+    assert pages.post(address, said).status_code == 422
+    pages.post(address, {**said, "nobody_reached": "on"})
+    assert "Somebody told us that a man attacked" in pages.get(reverse("alerts:board")).text
+    assert "Urgent" in signed_in(reader).get(reverse("alerts:desk")).text
+
+
+def test_the_partners_page_shows_the_public_text_only(
+    signed_in, project, partner, writer, elsewhere, told, noon
+):
+    make_agreement(
+        actor=project, partner_id=partner.organisation_id, at=noon,
+        purposes=frozenset({Purpose.WARN_SECOND_READER}), partner_signs="Chair",
+    )  # fmt: skip
+    alert_id = make_alert(actor=writer, subject_id=told, at=noon)
+    pages = signed_in(writer)
+    assert "Beacon" in pages.get(reverse("alerts:show", args=[alert_id])).text
+    pages.post(
+        reverse("alerts:ask-partner", args=[alert_id]), {"partner": partner.organisation_id}
+    )
+    (asked,) = queries.readings_for(elsewhere)
+    pages = signed_in(elsewhere)
+    page = pages.get(reverse("alerts:reading", args=[asked.id])).text
+    assert LEEDS.title in page
+    assert "Nobody stopped" not in page
+    assert str(told) not in page
+    assert str(alert_id) not in page
+    pages.post(reverse("alerts:reading", args=[asked.id]), {"do": "approve", "version": "0"})
+    assert queries.readings_for(elsewhere) == []
+
+
+# --- who gets them -----------------------------------------------------------------------------
+
+
+def test_the_list_shows_no_address_until_somebody_says_why(signed_in, manager, noon):
+    who = make_subscriber(actor=manager, email="quiet@example.org", at=noon, areas=("leeds",))
+    pages, address = signed_in(manager), reverse("alerts:address", args=[who])
+    assert "quiet@" not in pages.get(reverse("alerts:subscribers")).text
+    assert "quiet@" not in pages.post(address, {"do": "open"}).text
+    assert "quiet@example.org" in pages.post(address, {"do": "open", "why": "asked_us"}).text
+    pages.post(address, {"do": "remove"})
+    assert queries.subscribers_of(manager) == []
+
+
+def test_a_known_address_gets_the_same_answer_as_a_new_one(signed_in, manager, noon):
+    make_subscriber(actor=manager, email="quiet@example.org", at=noon)
+    pages = signed_in(manager)
+    answers = [
+        re.sub(r"<main.*?<div class=\"page-head\">", "", page, flags=re.DOTALL)
+        for email in ("quiet@example.org", "new@example.org")
+        for page in [
+            pages.post(
+                reverse("alerts:subscribers"), {"email": email, "language": "en"}, follow=True
+            ).text
+        ]
+    ]
+    assert all("1 person" in a or "2 people" in a for a in answers)
+
+
+# --- strangers ------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def stranger(db):
+    return Client(enforce_csrf_checks=True)
+
+
+def test_one_click_leaves_without_a_token_of_ours_and_looking_does_not(stranger, manager, noon):
+    who = make_subscriber(actor=manager, email="one@example.org", at=noon, has_confirmed=False)
+    asked = actions.invitation_of(actor=manager, subscriber_id=who, site="")
+    secret = re.findall(r"/confirm/([\w-]+)/", asked.text)[0]
+    here = [manager.organisation_id, secret]
+    assert stranger.get(reverse("alerts:leave", args=here)).status_code == 200
+    assert len(queries.subscribers_of(manager)) == 1
+    answer = stranger.post(
+        reverse("alerts:leave", args=here), {"List-Unsubscribe": "One-Click"}
+    )
+    assert answer.status_code == 200
+    assert queries.subscribers_of(manager) == []
+
+
+def test_confirming_by_link_and_the_same_answer_for_a_guess(client, manager, noon):
+    who = make_subscriber(actor=manager, email="one@example.org", at=noon, has_confirmed=False)
+    asked = actions.invitation_of(actor=manager, subscriber_id=who, site="")
+    secret = re.findall(r"/confirm/([\w-]+)/", asked.text)[0]
+    answers = {
+        client.post(reverse("alerts:confirm", args=[organisation, said])).content
+        for organisation, said in (
+            (manager.organisation_id, "guess"), (uuid4(), secret),
+            (manager.organisation_id, secret),
+        )
+    }  # fmt: skip
+    assert len(answers) == 1
+    (line,) = queries.subscribers_of(manager)
+    assert line.state == "confirmed"
+
+
+def test_anybody_may_say_what_is_wrong_and_learns_nothing(client, writer, reader, told, noon):
+    alert_id = make_alert(actor=writer, subject_id=told, at=noon, reader=reader)
+    answers = set()
+    for organisation, warning in (
+        (writer.organisation_id, alert_id), (writer.organisation_id, uuid4()),
+        (uuid4(), alert_id),
+    ):  # fmt: skip
+        address = reverse("alerts:wrong", args=[organisation, warning])
+        assert LEEDS.title not in client.get(address).text
+        said = {"submission_id": str(uuid4()), "words": "That was not me."}
+        answers.add(client.post(address, said).content)
+    assert len(answers) == 1
+    (objection,) = queries.objections_open(reader)
+    assert objection.words == "That was not me."
+
+
+def test_a_text_that_is_too_long_is_kept_and_explained(client, writer):
+    address = reverse("alerts:wrong", args=[writer.organisation_id, uuid4()])
+    answer = client.post(address, {"submission_id": str(uuid4()), "words": "x" * 200_000})
+    assert answer.status_code == 422
+    assert "x" * 1000 in answer.text
