@@ -232,6 +232,14 @@ def list_sections() -> None:
             in_masthead=False,
         ),
         Section(
+            name="Keeping and rights",
+            url="retention:keeping",
+            icon="clock",
+            about="What is erased when, holds, and what people may ask of us.",
+            power=Power.MANAGE_RETENTION,
+            in_masthead=False,
+        ),
+        Section(
             name="Settings",
             url="organisations:organisation",
             icon="settings",

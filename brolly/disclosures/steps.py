@@ -257,3 +257,19 @@ def _end(
     packet.ended_at = at
     packet.reasons = [r.value for r in reasons]
     packet.save(update_fields=["state", "ended_at", "reasons"])
+
+
+def erase_packets_about(*, actor: Actor, subject_id: UUID) -> int:
+    """
+    Destroy the keys of everything that left about a subject; the shells stay.
+
+    That something was sent, to whom and when, is not forgotten; what it said is.
+    Returns how many there were.
+    """
+    rows = Packet.objects.filter(
+        from_organisation_id=actor.organisation_id, source__subject_id=subject_id
+    )
+    keys = list(rows.values_list("key_id", flat=True))
+    for key_id in keys:
+        vault.erase_key(key_id=key_id)
+    return len(keys)

@@ -8,10 +8,10 @@ What opens sealed words here is on the reviewed list: ``file_of`` for the page,
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Count, Max, Min, Q, QuerySet
 
 from brolly.access.gate import require
 from brolly.access.scope import query
@@ -825,3 +825,41 @@ def _every_event(base: type[Event]) -> Iterator[type[Event]]:
     for child in base.__subclasses__():
         yield child
         yield from _every_event(child)
+
+
+# --- how long it has been quiet -------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class LastTouched:
+    """When anything last happened to an incident: what its keeping is counted from."""
+
+    incident_id: UUID
+    reference: str
+    on: date
+    about_under_18: bool
+
+
+@query
+def last_touched(actor: Actor, *, before: date) -> list[LastTouched]:
+    """Return the incidents to which nothing has happened since a day, oldest first."""
+    rows = (
+        Incident.objects.filter(
+            organisation_id=actor.organisation_id, changed_at__date__lt=before
+        )
+        .annotate(last_step=Max("first_steps__added_at"))
+        .order_by("changed_at")
+    )
+    touched = []
+    for row in rows:
+        on = max(row.changed_at, row.last_step or row.changed_at).date()
+        if on < before:
+            touched.append(
+                LastTouched(
+                    incident_id=row.pk,
+                    reference=row.reference,
+                    on=on,
+                    about_under_18=row.about_under_18,
+                )
+            )
+    return touched

@@ -47,3 +47,33 @@ class Period:
     months: int
     counted_from: CountedFrom
     why: str
+
+
+class WhyErased(StrEnum):
+    """Why something was erased."""
+
+    TIME_IS_OVER = "time_is_over"
+    SHE_ASKED = "she_asked"
+
+
+REASON_WORDS: dict[HoldReason, str] = {
+    HoldReason.COURT: "A court case",
+    HoldReason.POLICE_INVESTIGATION: "A police investigation",
+    HoldReason.INQUEST: "An inquest",
+    HoldReason.COMPLAINT: "A complaint",
+    HoldReason.SAFEGUARDING_REVIEW: "A safeguarding review",
+    HoldReason.SHE_ASKED: "She asked us to keep it",
+}
+
+ASKED_WORDS: dict[RightAsked, str] = {
+    RightAsked.COPY: "A copy of what we hold",
+    RightAsked.CORRECT: "That something is corrected",
+    RightAsked.ERASE: "That something is erased",
+    RightAsked.OBJECT: "That we stop using it",
+}
+
+ASKED_BY_WORDS: dict[AskedBy, str] = {
+    AskedBy.PERSON: "The person who told us",
+    AskedBy.MAN_DESCRIBED: "A man who thinks that he is described",
+    AskedBy.SOMEBODY_ELSE: "Somebody else",
+}

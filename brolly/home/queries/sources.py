@@ -20,6 +20,7 @@ from brolly.home.rules import urgency_of
 from brolly.home.vocabulary import Need, Urgency
 from brolly.incidents.queries import references_of, steps_due
 from brolly.incidents.vocabulary import STEP_WORDS, StepKind
+from brolly.retention.queries import requests_open
 
 DAYS_STOPPED_SHOW = timedelta(days=3)
 
@@ -112,7 +113,21 @@ def _duties(actor: Actor, now: datetime) -> Iterator[Need]:
     )
 
 
+def _requests(actor: Actor, now: datetime) -> Iterator[Need]:
+    """Yield what people asked of us, with its clock."""
+    waiting = requests_open(actor)
+    due = waiting[0].due_on if waiting else None
+    yield Need(
+        count=len(waiting),
+        title="Somebody asked what we hold",
+        detail="A month is the most that an answer may take.",
+        address=reverse("retention:keeping"),
+        urgency=Urgency.OVERDUE if due and due < now.date() else Urgency.WHEN_YOU_CAN,
+    )
+
+
 KINDS: tuple[Work, ...] = (
+    Work(name="requests about rights", power=Power.MANAGE_RETENTION, waiting=_requests),
     Work(name="the inbox", power=Power.READ_INBOX, waiting=_inbox),
     Work(name="duties to agree to", power=Power.AGREE_OVERRIDES, waiting=_duties),
     Work(name="answers from the police", power=Power.SEND_PACKETS, waiting=_answers),

@@ -1,0 +1,232 @@
+"""What is erased when, who asked what, and a copy of what we hold about one report."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from brolly.access.gate import require
+from brolly.access.scope import query
+from brolly.access.vocabulary import Actor, Power
+from brolly.consent.queries import AgreementShown, agreements_of, answers_in_words
+from brolly.disclosures.queries import PacketShown, packets_about
+from brolly.foundation.privacy import HEADINGS
+from brolly.incidents.queries import IncidentFile, file_of, last_touched, reference_of, row_of
+from brolly.incidents.queries import identity_of as who_she_is
+from brolly.incidents.vocabulary import Identity
+from brolly.organisations.queries import my_organisation
+from brolly.retention import rules
+from brolly.retention.models import Erasure, LegalHold, RightsRequest
+from brolly.retention.vocabulary import (
+    ASKED_BY_WORDS,
+    ASKED_WORDS,
+    REASON_WORDS,
+    AskedBy,
+    HoldReason,
+    Period,
+    RightAsked,
+)
+
+MONTHS_AHEAD = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class DueShown:
+    """One report and the day from which it is erased."""
+
+    incident_id: UUID
+    reference: str
+    erase_on: date
+    holds: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LegalHoldShown:
+    """One reason that keeps a report."""
+
+    id: UUID
+    subject_id: UUID
+    reference: str
+    reason: HoldReason
+    reason_words: str
+    placed_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestShown:
+    """One request and its clock."""
+
+    id: UUID
+    number: int
+    asked: RightAsked
+    asked_words: str
+    asked_by: AskedBy
+    asked_by_words: str
+    received_on: date
+    due_on: date
+    answered_on: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Copy:
+    """What is held about one report, as she reads it."""
+
+    reference: str
+    file: IncidentFile
+    identity: Identity
+    choices: list[str]
+    packets: list[PacketShown]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record:
+    """The facts from which the starting texts are written."""
+
+    organisation: str
+    headings: list[tuple[str, str, Period]]
+    agreements: list[AgreementShown]
+
+
+@query
+def due_to_erase(actor: Actor, today: date) -> list[DueShown]:
+    """
+    Return the reports whose time is over soon or now, first the first.
+
+    :raises NotAllowed: the actor may not manage retention
+    """
+    require(actor, Power.MANAGE_RETENTION)
+    held = _holds_by_subject(actor)
+    months = rules.PERIOD_OF_HEADING["narrative"].months - MONTHS_AHEAD
+    quiet_since = rules.months_after(today, -months)
+    due = [
+        DueShown(
+            incident_id=one.incident_id,
+            reference=one.reference,
+            erase_on=rules.erase_on(last_activity_on=one.on, about_under_18=one.about_under_18),
+            holds=[REASON_WORDS[r] for r in sorted(held.get(one.incident_id, ()))],
+        )
+        for one in last_touched(actor, before=quiet_since)
+    ]
+    return sorted(due, key=lambda one: one.erase_on)
+
+
+@query
+def over_now(actor: Actor, today: date) -> list[UUID]:
+    """Return the reports to erase today: due, and held by nothing. No power: a job asks."""
+    held = _holds_by_subject(actor)
+    quiet_since = rules.months_after(today, -rules.PERIOD_OF_HEADING["narrative"].months)
+    return [
+        one.incident_id
+        for one in last_touched(actor, before=quiet_since + timedelta(days=1))
+        if rules.may_erase(
+            due_on=rules.erase_on(last_activity_on=one.on, about_under_18=one.about_under_18),
+            today=today,
+            holds=frozenset(held.get(one.incident_id, ())),
+        )
+    ]
+
+
+@query
+def holds_on(actor: Actor, subject_id: UUID) -> frozenset[HoldReason]:
+    """Return what keeps one report from being erased."""
+    return frozenset(_holds_by_subject(actor).get(subject_id, ()))
+
+
+@query
+def legal_holds(actor: Actor) -> list[LegalHoldShown]:
+    """
+    Return every legal hold that stands.
+
+    :raises NotAllowed: the actor may not manage retention
+    """
+    require(actor, Power.MANAGE_RETENTION)
+    rows = LegalHold.objects.filter(organisation_id=actor.organisation_id, released_at=None)
+    return [
+        LegalHoldShown(
+            id=row.pk,
+            subject_id=row.subject_id,
+            reference=reference_of(actor, row.subject_id),
+            reason=HoldReason(row.reason),
+            reason_words=REASON_WORDS[HoldReason(row.reason)],
+            placed_at=row.placed_at,
+        )
+        for row in rows.order_by("placed_at")
+    ]
+
+
+@query
+def requests_open(actor: Actor) -> list[RequestShown]:
+    """Return the requests that wait for an answer, the most urgent first."""
+    rows = RightsRequest.objects.filter(organisation_id=actor.organisation_id, answered_on=None)
+    return [_request(row) for row in rows.order_by("due_on")]
+
+
+@query
+def request_of(actor: Actor, request_id: UUID) -> RequestShown | None:
+    """Return one request, or None."""
+    row = RightsRequest.objects.filter(
+        organisation_id=actor.organisation_id, pk=request_id
+    ).first()
+    return _request(row) if row is not None else None
+
+
+@query
+def erased_lately(actor: Actor, *, limit: int = 50) -> list[Erasure]:
+    """Return what was erased last: when and why, not what it was."""
+    require(actor, Power.MANAGE_RETENTION)
+    rows = Erasure.objects.filter(organisation_id=actor.organisation_id)
+    return list(rows.order_by("-at")[:limit])
+
+
+@query
+def copy_of(actor: Actor, incident_id: UUID) -> Copy:
+    """
+    Return everything held about one report, for her own copy.
+
+    :raises NotAllowed: the actor may not export records
+    :raises NotFound: there is none for this actor
+    """
+    require(actor, Power.EXPORT_RECORDS)
+    return Copy(
+        reference=reference_of(actor, incident_id),
+        file=file_of(actor, incident_id),
+        identity=who_she_is(actor, row_of(actor, incident_id)),
+        choices=answers_in_words(actor, incident_id),
+        packets=packets_about(actor, incident_id),
+    )
+
+
+@query
+def record_of(actor: Actor) -> Record:
+    """
+    Return what the starting texts are written from: headings, periods, agreements.
+
+    :raises NotAllowed: the actor may not manage retention
+    """
+    require(actor, Power.MANAGE_RETENTION)
+    return Record(
+        organisation=my_organisation(actor).name,
+        headings=[(h, about, rules.PERIOD_OF_HEADING[h]) for h, about in HEADINGS.items()],
+        agreements=agreements_of(actor),
+    )
+
+
+def _holds_by_subject(actor: Actor) -> dict[UUID, set[HoldReason]]:
+    held: dict[UUID, set[HoldReason]] = {}
+    rows = LegalHold.objects.filter(organisation_id=actor.organisation_id, released_at=None)
+    for subject_id, reason in rows.values_list("subject_id", "reason"):
+        held.setdefault(subject_id, set()).add(HoldReason(reason))
+    return held
+
+
+def _request(row: RightsRequest) -> RequestShown:
+    return RequestShown(
+        id=row.pk,
+        number=row.number,
+        asked=RightAsked(row.asked),
+        asked_words=ASKED_WORDS[RightAsked(row.asked)],
+        asked_by=AskedBy(row.asked_by),
+        asked_by_words=ASKED_BY_WORDS[AskedBy(row.asked_by)],
+        received_on=row.received_on,
+        due_on=row.due_on,
+        answered_on=row.answered_on,
+    )

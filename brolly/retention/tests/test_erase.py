@@ -1,0 +1,105 @@
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+import time_machine
+
+from brolly.access.scope import reading
+from brolly.consent.samples import yes_to
+from brolly.consent.vocabulary import Choice
+from brolly.foundation.refusals import NotFound
+from brolly.history.queries import entries_about
+from brolly.incidents.models import Incident
+from brolly.incidents.queries import file_of, look_up
+from brolly.incidents.samples import DERBY, make_incident
+from brolly.retention import actions, jobs, queries, rules
+from brolly.retention.vocabulary import AskedBy, HoldReason, RightAsked
+from brolly.vault.keys import KeyErased, content_key
+
+
+@pytest.fixture
+def incident_id(mira, noon):
+    return make_incident(actor=mira, at=noon, told=DERBY, choices=yes_to(Choice.WARN))
+
+
+def test_erased_is_unreadable_and_not_found(mira, incident_id, noon):
+    with reading(mira):
+        key_id = Incident.objects.get(pk=incident_id).key_id
+    assert look_up(mira, "plate", "*50*TK").found
+    actions.erase_incident(actor=mira, incident_id=incident_id, at=noon)
+    with pytest.raises(NotFound):
+        file_of(mira, incident_id)
+    with pytest.raises(KeyErased):
+        content_key(mira.organisation_id, key_id)
+    assert not look_up(mira, "plate", "*50*TK").found
+    assert entries_about(mira, [incident_id])[-1].event == "retention.incident-erased"
+
+
+def test_a_hold_keeps_it(mira, incident_id, noon):
+    actions.place_legal_hold(
+        actor=mira, incident_id=incident_id, reason=HoldReason.COURT, at=noon
+    )
+    with pytest.raises(actions.LegallyHeld):
+        actions.erase_incident(actor=mira, incident_id=incident_id, at=noon)
+    (hold,) = queries.legal_holds(mira)
+    actions.release_legal_hold(actor=mira, hold_id=hold.id, at=noon)
+    actions.erase_incident(actor=mira, incident_id=incident_id, at=noon)
+
+
+def test_the_job_erases_what_is_over_and_nothing_else(mira, incident_id, noon):
+    later = noon + timedelta(days=6 * 366)
+    with time_machine.travel(later - timedelta(days=40), tick=False):
+        fresh = make_incident(actor=mira, at=later - timedelta(days=40))
+    with time_machine.travel(later, tick=False):
+        jobs.erase_what_is_over(mira.organisation_id)
+    with pytest.raises(NotFound):
+        file_of(mira, incident_id)
+    assert file_of(mira, fresh)
+
+
+def test_nobody_else_erases(mira, ada, bola, incident_id, noon):
+    from brolly.foundation.refusals import NotAllowed
+
+    with pytest.raises(NotAllowed):
+        actions.erase_incident(actor=ada, incident_id=incident_id, at=noon)
+    with pytest.raises(NotAllowed):
+        actions.erase_incident(actor=bola, incident_id=incident_id, at=noon)
+
+
+def test_her_copy_has_her_words_and_is_in_the_history(mira, incident_id, noon, signed_in):
+    page = signed_in(mira).post(f"/keeping/reports/{incident_id}/copy/").content.decode()
+    assert "Phone in the door, he said." in page
+    assert "Dee" in page
+    assert "retention.copy-made" in {e.event for e in entries_about(mira, [incident_id])}
+
+
+@pytest.mark.parametrize("holds_something", [True, False])
+def test_the_man_described_gets_one_answer(mira, noon, signed_in, holds_something):
+    if holds_something:
+        make_incident(actor=mira, at=noon, told=DERBY)
+    asked = actions.receive_request(
+        actor=mira, asked=RightAsked.COPY, asked_by=AskedBy.MAN_DESCRIBED,
+        submission_id=uuid4(), received_on=noon.date(), at=noon,
+    )  # fmt: skip
+    page = signed_in(mira).get(f"/keeping/asked/{asked}/").content.decode()
+    assert rules.answer_to_man_described(RightAsked.COPY) in page.replace("&#x27;", "'")
+
+
+def test_the_pages(mira, ada, incident_id, noon, signed_in):
+    browser = signed_in(mira)
+    assert browser.get("/keeping/").status_code == 200
+    assert browser.get(f"/keeping/reports/{incident_id}/").status_code == 200
+    unsure = browser.post(f"/keeping/reports/{incident_id}/erase/")
+    assert unsure.status_code == 302
+    assert file_of(mira, incident_id)
+    asked = browser.post(
+        "/keeping/ask/",
+        {
+            "submission_id": str(uuid4()),
+            "asked": "copy",
+            "asked_by": "person",
+            "received_on": (noon + timedelta(days=3)).date().isoformat(),
+        },
+    )
+    assert "That day has not come yet." in asked.content.decode()
+    assert signed_in(ada).get("/keeping/").status_code == 403
