@@ -9,7 +9,7 @@ from brolly.access.vocabulary import Actor, Power
 from brolly.consent import gate
 from brolly.consent.vocabulary import Field, Purpose, Recipient, RecipientKind
 from brolly.disclosures.steps import erase_packets_about
-from brolly.foundation.refusals import NotFound, Refusal
+from brolly.foundation.refusals import NotAllowed, NotFound, Refusal
 from brolly.history import actions as history
 from brolly.incidents import steps as incidents
 from brolly.incidents.queries import row_of
@@ -71,7 +71,7 @@ def place_legal_hold(
     :raises NotAllowed: the actor may not manage retention
     :raises NotFound: there is none for this actor
     """
-    require(actor, Power.MANAGE_RETENTION)
+    staff_id = _somebody(actor)
     row_of(actor, incident_id)
     _, placed = LegalHold.objects.get_or_create(
         subject_id=incident_id,
@@ -79,7 +79,7 @@ def place_legal_hold(
         released_at=None,
         defaults={
             "organisation_id": actor.organisation_id,
-            "placed_by_id": actor.staff_id,
+            "placed_by_id": staff_id,
             "placed_at": at,
         },
     )
@@ -147,7 +147,7 @@ def receive_request(
 
     :raises NotAllowed: the actor may not manage retention
     """
-    require(actor, Power.MANAGE_RETENTION)
+    staff_id = _somebody(actor)
     rows = RightsRequest.objects.filter(organisation_id=actor.organisation_id)
     row, new = RightsRequest.objects.get_or_create(
         submission_id=submission_id,
@@ -158,7 +158,7 @@ def receive_request(
             "asked_by": asked_by.value,
             "received_on": received_on,
             "due_on": rules.answer_due_on(received_on),
-            "taken_by_id": actor.staff_id,
+            "taken_by_id": staff_id,
         },
     )
     if new:
@@ -184,6 +184,14 @@ def answer_request(*, actor: Actor, request_id: UUID, today: date, at: datetime)
     row.answered_on = today
     row.save(update_fields=["answered_on"])
     history.record(RequestAnswered(subject_id=row.pk), by=actor, at=at)
+
+
+def _somebody(actor: Actor) -> UUID:
+    """Return which manager acts: a job places no hold and takes no request."""
+    require(actor, Power.MANAGE_RETENTION)
+    if actor.staff_id is None:
+        raise NotAllowed
+    return actor.staff_id
 
 
 def _erase(actor: Actor, incident_id: UUID, why: WhyErased, at: datetime) -> None:

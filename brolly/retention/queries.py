@@ -7,7 +7,12 @@ from uuid import UUID
 from brolly.access.gate import require
 from brolly.access.scope import query
 from brolly.access.vocabulary import Actor, Power
-from brolly.consent.queries import AgreementShown, agreements_of, answers_in_words
+from brolly.consent.queries import (
+    AgreementShown,
+    AnswerInWords,
+    agreements_of,
+    answers_in_words,
+)
 from brolly.disclosures.queries import PacketShown, packets_about
 from brolly.foundation.privacy import HEADINGS
 from brolly.incidents.queries import IncidentFile, file_of, last_touched, reference_of, row_of
@@ -73,7 +78,7 @@ class Copy:
     reference: str
     file: IncidentFile
     identity: Identity
-    choices: list[str]
+    choices: list[AnswerInWords]
     packets: list[PacketShown]
 
 

@@ -5,52 +5,71 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Erasure',
+            name="Erasure",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('organisation_id', models.UUIDField(db_index=True)),
-                ('subject_id', models.UUIDField()),
-                ('why', models.CharField(max_length=16)),
-                ('at', models.DateTimeField()),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("organisation_id", models.UUIDField(db_index=True)),
+                ("subject_id", models.UUIDField()),
+                ("why", models.CharField(max_length=16)),
+                ("at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='RightsRequest',
+            name="RightsRequest",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('organisation_id', models.UUIDField(db_index=True)),
-                ('submission_id', models.UUIDField(unique=True)),
-                ('number', models.PositiveIntegerField()),
-                ('asked', models.CharField(max_length=8)),
-                ('asked_by', models.CharField(max_length=16)),
-                ('received_on', models.DateField()),
-                ('due_on', models.DateField()),
-                ('taken_by_id', models.UUIDField()),
-                ('answered_on', models.DateField(null=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("organisation_id", models.UUIDField(db_index=True)),
+                ("submission_id", models.UUIDField(unique=True)),
+                ("number", models.PositiveIntegerField()),
+                ("asked", models.CharField(max_length=8)),
+                ("asked_by", models.CharField(max_length=16)),
+                ("received_on", models.DateField()),
+                ("due_on", models.DateField()),
+                ("taken_by_id", models.UUIDField()),
+                ("answered_on", models.DateField(null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='LegalHold',
+            name="LegalHold",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('organisation_id', models.UUIDField(db_index=True)),
-                ('subject_id', models.UUIDField(db_index=True)),
-                ('reason', models.CharField(max_length=24)),
-                ('placed_by_id', models.UUIDField()),
-                ('placed_at', models.DateTimeField()),
-                ('released_by_id', models.UUIDField(null=True)),
-                ('released_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("organisation_id", models.UUIDField(db_index=True)),
+                ("subject_id", models.UUIDField(db_index=True)),
+                ("reason", models.CharField(max_length=24)),
+                ("placed_by_id", models.UUIDField()),
+                ("placed_at", models.DateTimeField()),
+                ("released_by_id", models.UUIDField(null=True)),
+                ("released_at", models.DateTimeField(null=True)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('released_at', None)), fields=('subject_id', 'reason'), name='legal_hold_one_of_a_reason')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("released_at", None)),
+                        fields=("subject_id", "reason"),
+                        name="legal_hold_one_of_a_reason",
+                    )
+                ],
             },
         ),
     ]
