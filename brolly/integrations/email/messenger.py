@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from email.message import EmailMessage
+from email.policy import SMTP
 from email.utils import formatdate
 from urllib.parse import unquote, urlsplit
 
@@ -20,6 +21,9 @@ SECONDS_TO_WAIT = 20
 ASKED_TO_WAIT = range(400, 500)  # RFC 5321 4.2.1: try again later (read 2026-11-23)
 THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
 SECURITY = {"smtps": "tls", "smtp": "starttls", "smtp+plain": "plain"}
+# A folded link is no link: mail programs read List-Unsubscribe only on one line. RFC 5322
+# lets a line have 998 characters.
+ONE_LINE = SMTP.clone(max_line_length=990)
 PORT = {"tls": 465, "starttls": 587, "plain": 25}
 
 
@@ -114,7 +118,7 @@ class SmtpMessenger:
             smtp.close()
 
     def _letter(self, message: Message) -> EmailMessage:
-        letter = EmailMessage()
+        letter = EmailMessage(policy=ONE_LINE)
         letter["From"], letter["To"] = self.sender, message.to
         letter["Subject"] = message.subject
         letter["Date"] = formatdate(usegmt=True)
