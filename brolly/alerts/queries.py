@@ -25,7 +25,13 @@ from brolly.alerts.vocabulary import (
     SubscriberState,
 )
 from brolly.consent import gate
-from brolly.consent.queries import choices_of, closed_to, partners_for, said_of
+from brolly.consent.queries import (
+    choices_in_words,
+    choices_of,
+    closed_to,
+    partners_for,
+    said_of,
+)
 from brolly.consent.vocabulary import (
     SENTENCES,
     Answer,
@@ -432,6 +438,19 @@ def gate_on(actor: Actor, subject_id: UUID, at: datetime) -> Decision:
         fields=frozenset({Field.PUBLIC_TEXT}),
         at=at,
     )
+
+
+@query
+def her_say(actor: Actor, subject_id: UUID) -> list[str]:
+    """
+    Return what she said about warning others, in sentences, her own words last.
+
+    :raises NotFound: there is no such subject, or it is restricted to others
+    """
+    sentences = dict(zip(Choice, choices_in_words(actor, subject_id), strict=True))
+    shown = choices_of(actor, subject_id).get(Choice.WARN)
+    own = [f"“{shown.own_words}”"] if shown is not None and shown.own_words else []
+    return [sentences[Choice.WARN], *own]
 
 
 # She, or the record itself, stops the writing too. Everything else stops the sending.

@@ -246,7 +246,7 @@ def urgent_text(fixed: FixedFields, *, place: str) -> str:
     return " ".join(part for part in parts if part)
 
 
-def same_phrases(public: str, private: str, *, words: int = 3) -> list[tuple[int, int]]:
+def same_phrases(public: str, private: str, *, words: int = 4) -> list[tuple[int, int]]:
     """
     Return where the private text says the same as the public one, so many words or more.
 

@@ -24,7 +24,6 @@ from brolly.alerts.forms import (
 )
 from brolly.alerts.vocabulary import Stage
 from brolly.consent.gate import SharingRefused
-from brolly.consent.queries import choices_in_words
 from brolly.consent.vocabulary import SENTENCES
 from brolly.foundation.refusals import NotFound, Refusal
 from brolly.incidents.queries import reference_of
@@ -228,7 +227,7 @@ def _composer(
         "incident_id": incident_id,
         "reference": reference_of(actor, incident_id),
         "passages": queries.her_words_beside(actor, incident_id, text),
-        "chose": choices_in_words(actor, incident_id),
+        "chose": queries.her_say(actor, incident_id),
         "findings": queries.findings_of(actor, incident_id, text) if text else [],
         "has_text": bool(text),
         "has_errors": has_errors,
@@ -337,7 +336,7 @@ def read(request: HttpRequest, actor: Actor, alert_id: UUID) -> HttpResponseBase
         "areas": _areas(actor),
         "reference": reference_of(actor, alert.subject_id),
         "passages": queries.her_words_beside(actor, alert.subject_id, alert.text),
-        "chose": choices_in_words(actor, alert.subject_id),
+        "chose": queries.her_say(actor, alert.subject_id),
         "findings": queries.findings_of(actor, alert.subject_id, alert.text),
         "audience": queries.audience_of(actor, alert.areas),
         "is_out": _unread(alert),

@@ -126,6 +126,7 @@ def let_warnings_react() -> None:
 def list_steps() -> None:
     """Which steps Getting ready shows, in this order."""
     from brolly.access.vocabulary import Power
+    from brolly.alerts.queries import subscribers_of
     from brolly.consent.queries import agreements_of
     from brolly.organisations import queries
     from brolly.organisations.ports import ReadyStep, register_steps
@@ -158,6 +159,13 @@ def list_steps() -> None:
             url="organisations:posts",
             done=lambda actor: any(p.holder_id for p in queries.posts_of(actor)),
             power=Power.MANAGE_ORGANISATION,
+        ),
+        ReadyStep(
+            name="Invite somebody to your warnings",
+            about="An address that says yes gets what happens in its area.",
+            url="alerts:subscribers",
+            done=lambda actor: bool(subscribers_of(actor)),
+            power=Power.MANAGE_SUBSCRIBERS,
         ),
         ReadyStep(
             name="Agree who may be told",

@@ -8,6 +8,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from brolly.access.vocabulary import Actor, Power
+from brolly.alerts.queries import (
+    due_for_review,
+    objections_open,
+    readings_for,
+    sent_back_to_me,
+    waiting_for_me,
+)
 from brolly.consent.queries import duties_waiting, holds_standing
 from brolly.disclosures.queries import (
     overdue_answers,
@@ -126,7 +133,54 @@ def _requests(actor: Actor, now: datetime) -> Iterator[Need]:
     )
 
 
+def _warnings_to_read(actor: Actor, now: datetime) -> Iterator[Need]:
+    """Yield warnings that wait for a second reader: ours, and those of partners."""
+    for alert in waiting_for_me(actor):
+        yield Need(
+            count=1,
+            title=f"Read warning {alert.reference}",
+            detail=f"{alert.title}. Written by {alert.author_name}.",
+            address=reverse("alerts:read", args=[alert.id]),
+            urgency=Urgency.TODAY,
+            due_at=alert.lapses_at,
+        )
+    for reading in readings_for(actor):
+        yield Need(
+            count=1,
+            title="Read a warning for a partner",
+            detail=reading.title,
+            address=reverse("alerts:reading", args=[reading.id]),
+            urgency=Urgency.TODAY,
+        )
+
+
+def _warnings_to_mend(actor: Actor, now: datetime) -> Iterator[Need]:
+    """Yield what came back to this writer, what is due again, what somebody objects to."""
+    for alert in sent_back_to_me(actor):
+        yield Need(
+            count=1,
+            title=f"Warning {alert.reference} came back to you",
+            detail=alert.sent_back_why,
+            address=reverse("alerts:rewrite", args=[alert.id]),
+        )
+    for alert in due_for_review(actor, timezone.localdate(now)):
+        yield Need(
+            count=1,
+            title=f"Look again at warning {alert.reference}",
+            detail=alert.title,
+            address=reverse("alerts:show", args=[alert.id]),
+        )
+    yield Need(
+        count=len(objections_open(actor)),
+        title="Somebody says that a warning is wrong",
+        detail="Somebody who did not write it looks at it.",
+        address=reverse("alerts:desk"),
+        urgency=Urgency.TODAY,
+    )
+
+
 KINDS: tuple[Work, ...] = (
+    Work(name="warnings to read", power=Power.APPROVE_ALERTS, waiting=_warnings_to_read),
     Work(name="requests about rights", power=Power.MANAGE_RETENTION, waiting=_requests),
     Work(name="the inbox", power=Power.READ_INBOX, waiting=_inbox),
     Work(name="duties to agree to", power=Power.AGREE_OVERRIDES, waiting=_duties),
@@ -135,6 +189,7 @@ KINDS: tuple[Work, ...] = (
     Work(name="what waits to leave", power=Power.SEND_PACKETS, waiting=_leaving),
     Work(name="what to do first", power=Power.WRITE_INCIDENTS, waiting=_steps),
     Work(name="reports on hold", power=Power.DECIDE_HOLDS, waiting=_holds),
+    Work(name="warnings to mend", power=Power.WRITE_ALERTS, waiting=_warnings_to_mend),
 )
 
 
