@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -662,7 +663,9 @@ def claim_deliveries(*, actor: Actor, limit: int, site: str, at: datetime) -> li
     by_id = dict(seen)
     for subject_id in sorted(set(by_id.values())):
         # Her choices first, then the message: the order in which a withdrawal locks them.
-        consent_steps.lock_subject(actor=actor, subject_id=subject_id)
+        # A report that was erased has none, and its recall must still arrive.
+        with suppress(NotFound):
+            consent_steps.lock_subject(actor=actor, subject_id=subject_id)
     taken = rows.filter(pk__in=by_id).select_for_update(skip_locked=True, of=("self",))
     letters = []
     for row in taken.select_related("alert", "subscriber").order_by("at", "pk"):
@@ -741,7 +744,7 @@ def _may_go(actor: Actor, row: Delivery, at: datetime) -> bool:
         return False
     try:
         steps.permit_warning(actor=actor, subject_id=row.alert.subject_id, at=at)
-    except SharingRefused:
+    except (SharingRefused, NotFound):
         return False
     return True
 
@@ -751,19 +754,20 @@ def _letter(actor: Actor, row: Delivery, site: str) -> Message | None:
     address = open_sealed(actor, subscriber, "email")
     if subscriber.state != SubscriberState.CONFIRMED.value or not address:
         return None
-    publication = Publication.objects.get(alert_id=row.alert_id)
     leave_link = _link(actor, subscriber, site, "leave")
     wrong = f"{site}/warnings/{actor.organisation_id}/{row.alert_id}/wrong/"
     # The first line is what a lock screen may show.
     lines = ["There is a new message for you.", "", ""]
+    reference = f"W-{row.alert.number}"
     if row.kind == MessageKind.WARNING.value:
+        publication = Publication.objects.get(alert_id=row.alert_id)
         if row.alert.replaces_id is not None:
             lines += ["This takes the place of an earlier warning. Please delete that.", ""]
         lines += [publication.title, "", publication.body, ""]
-        lines += [f"{publication.reference}. Please do not pass this on.", ""]
+        lines += [f"{reference}. Please do not pass this on.", ""]
         lines += [f"Is something wrong in it? {wrong}"]
     else:
-        lines += [f"Warning {publication.reference} is called back. Please delete it."]
+        lines += [f"Warning {reference} is called back. Please delete it."]
     lines += ["", f"No more of these: {leave_link}"]
     return Message(
         to=address,
@@ -877,5 +881,6 @@ def _locked(actor: Actor, alert_id: UUID) -> Alert:
     if actor.staff_id is not None:
         check_open(actor, unlocked.subject_id)
     # The report first, then the warning: the order in which a withdrawal locks them.
-    consent_steps.lock_subject(actor=actor, subject_id=unlocked.subject_id)
+    with suppress(NotFound):
+        consent_steps.lock_subject(actor=actor, subject_id=unlocked.subject_id)
     return Alert.objects.select_for_update().get(pk=alert_id)

@@ -8,15 +8,17 @@ from django.db.models import Q
 from brolly.access.vocabulary import Actor, Power
 from brolly.alerts import rules
 from brolly.alerts.events import AlertCorrected, AlertPublished, AlertRecalled
-from brolly.alerts.models import Alert, Delivery, Publication, Subscriber
+from brolly.alerts.models import Alert, Delivery, Objection, Publication, Reading, Subscriber
 from brolly.alerts.vocabulary import DeliveryState, MessageKind, Stage, SubscriberState
 from brolly.consent import gate
 from brolly.consent.gate import SharingPermit
 from brolly.consent.vocabulary import Field, Purpose, ReasonCode, Recipient, RecipientKind
 from brolly.history import actions as history
 from brolly.history.vocabulary import Event
+from brolly.vault import steps as vault
 from brolly.vault.opening import open_sealed
 
+NOT_OUT_YET = frozenset({Stage.DRAFT, Stage.WAITING, Stage.SENT_BACK})
 PUBLIC = Recipient(kind=RecipientKind.PUBLIC)
 PUBLIC_TEXT = frozenset({Field.PUBLIC_TEXT})
 
@@ -145,6 +147,31 @@ def look_again_about(*, actor: Actor, event: Event, at: datetime) -> None:
             alert.stage = Stage.DRAFT.value
             alert.reasons = [r.value for r in decision.reasons]
             alert.save(update_fields=["stage", "reasons"])
+
+
+def erase_alerts_about(*, actor: Actor, subject_id: UUID, at: datetime) -> int:
+    """
+    Erase every text made from a report that is erased. What is out is called back first.
+
+    The row stays, without a word: whoever got the warning is still told to delete it.
+    """
+    rows = list(
+        Alert.objects.select_for_update().filter(
+            organisation_id=actor.organisation_id, subject_id=subject_id
+        )
+    )
+    for alert in rows:
+        if alert.stage == Stage.PUBLISHED.value:
+            recall(actor=actor, alert=alert, reasons=(), at=at)
+        if Stage(alert.stage) in NOT_OUT_YET:
+            alert.stage, alert.ended_at = Stage.RECALLED.value, at
+        alert.title = alert.body = alert.kept_why = alert.sent_back_why = None
+        alert.save()
+        Publication.objects.filter(alert=alert).delete()
+        Reading.objects.filter(readingof__alert=alert).delete()
+        Objection.objects.filter(alert=alert).delete()
+        vault.erase_key(key_id=alert.key_id)
+    return len(rows)
 
 
 def text_of(actor: Actor, alert: Alert) -> tuple[str, str]:

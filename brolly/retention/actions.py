@@ -6,6 +6,7 @@ from uuid import UUID
 from brolly.access.gate import FreshFactorNeeded, require, require_fresh
 from brolly.access.scope import action
 from brolly.access.vocabulary import Actor, Power
+from brolly.alerts.steps import erase_alerts_about
 from brolly.consent import gate
 from brolly.consent.vocabulary import Field, Purpose, Recipient, RecipientKind
 from brolly.disclosures.steps import erase_packets_about
@@ -198,6 +199,7 @@ def _erase(actor: Actor, incident_id: UUID, why: WhyErased, at: datetime) -> Non
     if queries.holds_on(actor, incident_id):
         raise LegallyHeld
     packets = erase_packets_about(actor=actor, subject_id=incident_id)
+    erase_alerts_about(actor=actor, subject_id=incident_id, at=at)
     if not incidents.erase(actor=actor, incident_id=incident_id):
         raise NotFound
     Erasure.objects.create(

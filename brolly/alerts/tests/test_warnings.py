@@ -427,3 +427,20 @@ def test_yes_to_warnings_is_not_yes_to_everything(writer, noon):
     told = make_incident(actor=writer, at=noon, choices=yes_to(Choice.KEEP, Choice.COUNT))
     with pytest.raises(SharingRefused):
         make_alert(actor=writer, subject_id=told, at=noon)
+
+
+def test_the_ten_minute_round_ends_what_is_over_and_carries_what_was_left(
+    writer, reader, told, carrier, noon, monkeypatch
+):
+    make_subscriber(actor=worker_manager(writer), email="one@example.org", at=noon)
+    alert_id = make_alert(actor=writer, subject_id=told, at=noon, reader=reader)
+    asked = []
+    monkeypatch.setattr(jobs.deliver, "defer", lambda **ids: asked.append(ids))
+    jobs.look_after(0)
+    assert asked == [{"organisation_id": str(writer.organisation_id)}]
+    with acting(writer):
+        Alert.objects.filter(pk=alert_id).update(expires_on=noon.date() - timedelta(days=999))
+    jobs.look_after(0)
+    assert stage_of(writer, alert_id) is Stage.EXPIRED
+    jobs.deliver(organisation_id=str(writer.organisation_id))
+    assert carrier.letters == []

@@ -18,6 +18,7 @@ from brolly.consent.vocabulary import Answer, Choice
 from brolly.incidents.samples import make_incident
 from brolly.integrations.tests.conftest import messenger_to
 from brolly.organisations.samples import make_organisation
+from brolly.retention.actions import erase_incident
 
 
 def worker(project, role=Role.MANAGER):
@@ -105,3 +106,14 @@ def test_leaving_by_the_link_in_a_message_ends_it(out, server, client, noon):
     path = re.sub(r"^<https?://[^/]+|>$", "", letter["List-Unsubscribe"])
     assert client.post(path, {"List-Unsubscribe": "One-Click"}).status_code == 200
     assert queries.audience_of(writer, ["leeds"]) == 2
+
+
+def test_an_erased_report_leaves_no_text_and_its_recall_still_arrives(out, server, noon):
+    writer, told, alert_id = out
+    deliver(writer)
+    erase_incident(actor=writer, incident_id=told, at=noon)
+    assert queries.board_of(writer) == []
+    assert queries.alert_of(writer, alert_id).text.strip() == ""
+    deliver(writer)
+    assert sorted(to(server)) == ["ann", "ann", "bea", "bea", "cat", "cat"]
+    assert "W-1 is called back" in server.letters[-1].get_payload(decode=True).decode()
