@@ -259,17 +259,19 @@ def _end(
     packet.save(update_fields=["state", "ended_at", "reasons"])
 
 
-def erase_packets_about(*, actor: Actor, subject_id: UUID) -> int:
+def erase_packets_about(*, actor: Actor, subject_id: UUID, at: datetime) -> int:
     """
     Destroy the keys of everything that left about a subject; the shells stay.
 
     That something was sent, to whom and when, is not forgotten; what it said is.
-    Returns how many there were.
+    What still waits to leave is stopped. Returns how many there were.
     """
-    rows = Packet.objects.filter(
+    rows = Packet.objects.select_for_update(of=("self",)).filter(
         from_organisation_id=actor.organisation_id, source__subject_id=subject_id
     )
-    keys = list(rows.values_list("key_id", flat=True))
-    for key_id in keys:
-        vault.erase_key(key_id=key_id)
-    return len(keys)
+    packets = list(rows)
+    for packet in packets:
+        if packet.state == PacketState.QUEUED.value:
+            stop(actor=actor, packet=packet, subject_id=subject_id, reasons=(), at=at)
+        vault.erase_key(key_id=packet.key_id)
+    return len(packets)

@@ -8,6 +8,7 @@ from brolly.access.scope import action
 from brolly.access.vocabulary import Actor, Power
 from brolly.alerts.steps import erase_alerts_about
 from brolly.consent import gate
+from brolly.consent import steps as consent
 from brolly.consent.vocabulary import Field, Purpose, Recipient, RecipientKind
 from brolly.disclosures.steps import erase_packets_about
 from brolly.foundation.refusals import NotAllowed, NotFound, Refusal
@@ -74,6 +75,7 @@ def place_legal_hold(
     """
     staff_id = _somebody(actor)
     row_of(actor, incident_id)
+    consent.lock_subject(actor=actor, subject_id=incident_id)
     _, placed = LegalHold.objects.get_or_create(
         subject_id=incident_id,
         reason=reason.value,
@@ -196,9 +198,11 @@ def _somebody(actor: Actor) -> UUID:
 
 
 def _erase(actor: Actor, incident_id: UUID, why: WhyErased, at: datetime) -> None:
+    # Whoever places a hold takes this row too: it stands before, or comes too late.
+    consent.lock_subject(actor=actor, subject_id=incident_id)
     if queries.holds_on(actor, incident_id):
         raise LegallyHeld
-    packets = erase_packets_about(actor=actor, subject_id=incident_id)
+    packets = erase_packets_about(actor=actor, subject_id=incident_id, at=at)
     erase_alerts_about(actor=actor, subject_id=incident_id, at=at)
     if not incidents.erase(actor=actor, incident_id=incident_id):
         raise NotFound

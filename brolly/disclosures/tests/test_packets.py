@@ -151,6 +151,15 @@ def test_a_withdrawal_stops_what_waits(ada, worker, subject_id, noon):
     )
 
 
+def test_erasing_stops_what_waits_though_its_key_is_gone(ada, worker, subject_id, noon):
+    packet_id = send(ada, subject_id, noon, wait=24)
+    with acting(ada):
+        assert steps.erase_packets_about(actor=ada, subject_id=subject_id, at=noon) == 1
+    later = noon + timedelta(days=2)
+    stands = actions.deliver_packet(actor=worker, packet_id=packet_id, at=later)
+    assert stands is PacketState.STOPPED
+
+
 def test_a_withdrawal_calls_back_what_left(ada, worker, officer, subject_id, noon):
     packet_id = delivered(ada, worker, subject_id, noon)
     actions.open_packet(actor=officer, packet_id=packet_id, at=noon)
