@@ -47,7 +47,7 @@ check: set-up-dev ## style, types, layers, generated pages and migrations
 	$(IN_VENV) $(TESTING) mypy
 	$(IN_VENV) lint-imports
 	$(TESTING) $(PYTHON) manage.py draw_docs --check
-	$(TESTING) $(PYTHON) manage.py makemigrations --check --dry-run
+	BROLLY_DATABASE_ROLE=owner $(TESTING) $(PYTHON) manage.py makemigrations --check --dry-run
 
 fix: set-up-dev ## put style right where a program can
 	$(IN_VENV) ruff format .

@@ -130,8 +130,7 @@ def running(folder: Path, *, first: Sequence[Sequence[str]] = ()) -> Iterator[Ru
             **named,
             "BROLLY_URL": f"http://localhost:{web}",
             "BROLLY_DEMONSTRATION": "1",
-            "BROLLY_SMTP_HOST": "127.0.0.1",
-            "BROLLY_SMTP_PORT": str(mail),
+            "BROLLY_SMTP_URL": f"smtp+plain://127.0.0.1:{mail}",
         }
         it = Running(f"http://localhost:{web}", environment, letters, log)
         owner = Running("", {**environment, "BROLLY_DATABASE_ROLE": "owner"})
