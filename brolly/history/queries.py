@@ -1,11 +1,12 @@
 """Read the history: what happened to one thing, or in one organisation."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from itertools import islice
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from brolly.access.gate import require
 from brolly.access.scope import query
@@ -36,6 +37,15 @@ def entries_of(actor: Actor, *, before: int | None = None, limit: int = 100) -> 
     if before is not None:
         rows = rows.filter(sequence__lt=before)
     return [_recorded(row) for row in rows.order_by("-sequence")[:limit]]
+
+
+@query
+def last_done(actor: Actor, subject_ids: list[UUID]) -> dict[UUID, datetime]:
+    """Return when anything was last done about each of these subjects."""
+    rows = Entry.objects.filter(
+        organisation_id=actor.organisation_id, subject_id__in=subject_ids
+    )
+    return dict(rows.values_list("subject_id").annotate(last=Max("at")))
 
 
 def sentence_of(name: str) -> str:

@@ -105,6 +105,7 @@ def release_legal_hold(*, actor: Actor, hold_id: UUID, at: datetime) -> None:
     ).first()
     if row is None:
         raise NotFound
+    row_of(actor, row.subject_id)
     row.released_at, row.released_by_id = at, actor.staff_id
     row.save(update_fields=["released_at", "released_by_id"])
     event = LegalHoldReleased(subject_id=row.subject_id, reason=row.reason)

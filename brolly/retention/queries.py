@@ -1,6 +1,6 @@
 """What is erased when, who asked what, and a copy of what we hold about one report."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -15,7 +15,16 @@ from brolly.consent.queries import (
 )
 from brolly.disclosures.queries import PacketShown, packets_about
 from brolly.foundation.privacy import HEADINGS
-from brolly.incidents.queries import IncidentFile, file_of, last_touched, reference_of, row_of
+from brolly.history.queries import last_done
+from brolly.incidents.queries import (
+    IncidentFile,
+    LastTouched,
+    file_of,
+    last_touched,
+    reference_of,
+    references_of,
+    row_of,
+)
 from brolly.incidents.queries import identity_of as who_she_is
 from brolly.incidents.vocabulary import Identity
 from brolly.organisations.queries import my_organisation
@@ -109,7 +118,7 @@ def due_to_erase(actor: Actor, today: date) -> list[DueShown]:
             erase_on=rules.erase_on(last_activity_on=one.on, about_under_18=one.about_under_18),
             holds=[REASON_WORDS[r] for r in sorted(held.get(one.incident_id, ()))],
         )
-        for one in last_touched(actor, before=quiet_since)
+        for one in _quiet(actor, before=quiet_since)
     ]
     return sorted(due, key=lambda one: one.erase_on)
 
@@ -121,7 +130,7 @@ def over_now(actor: Actor, today: date) -> list[UUID]:
     quiet_since = rules.months_after(today, -rules.PERIOD_OF_HEADING["narrative"].months)
     return [
         one.incident_id
-        for one in last_touched(actor, before=quiet_since + timedelta(days=1))
+        for one in _quiet(actor, before=quiet_since + timedelta(days=1))
         if rules.may_erase(
             due_on=rules.erase_on(last_activity_on=one.on, about_under_18=one.about_under_18),
             today=today,
@@ -145,11 +154,12 @@ def legal_holds(actor: Actor) -> list[LegalHoldShown]:
     """
     require(actor, Power.MANAGE_RETENTION)
     rows = LegalHold.objects.filter(organisation_id=actor.organisation_id, released_at=None)
+    seen = references_of(actor, [row.subject_id for row in rows])
     return [
         LegalHoldShown(
             id=row.pk,
             subject_id=row.subject_id,
-            reference=reference_of(actor, row.subject_id),
+            reference=seen.get(row.subject_id, "A report open to others only"),
             reason=HoldReason(row.reason),
             reason_words=REASON_WORDS[HoldReason(row.reason)],
             placed_at=row.placed_at,
@@ -213,6 +223,24 @@ def record_of(actor: Actor) -> Record:
         headings=[(h, about, rules.PERIOD_OF_HEADING[h]) for h, about in HEADINGS.items()],
         agreements=agreements_of(actor),
     )
+
+
+def _quiet(actor: Actor, *, before: date) -> list[LastTouched]:
+    """
+    Return the reports about which nothing was done since a day, whatever it was.
+
+    The history has a line for every step, choice, packet and warning: a report that is
+    still in use is not erased because its own row has not changed.
+    """
+    touched = last_touched(actor, before=before)
+    done = last_done(actor, [one.incident_id for one in touched])
+    quiet = []
+    for one in touched:
+        last = done.get(one.incident_id)
+        on = max(one.on, last.date()) if last is not None else one.on
+        if on < before:
+            quiet.append(replace(one, on=on))
+    return quiet
 
 
 def _holds_by_subject(actor: Actor) -> dict[UUID, set[HoldReason]]:

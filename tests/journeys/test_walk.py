@@ -107,7 +107,6 @@ def letter_text(letter) -> str:
     return letter.get_payload(decode=True).decode()
 
 
-@pytest.mark.practice("S3.73")
 def test_from_the_first_words_to_her_changing_her_mind(
     evening: Evening, check_page: Callable[..., None], shot: Callable[[Page, str], None]
 ):

@@ -84,6 +84,7 @@ def test_her_yes_and_an_agreement_let_exactly_the_ceiling_leave(ada, subject_id,
     assert given.agreement_id == agreed
 
 
+@pytest.mark.practice("S2.10")
 def test_without_an_agreement_her_yes_is_not_enough(ada, subject_id, noon):
     say(ada, subject_id, Choice.POLICE_ANONYMOUS, Answer.YES, noon)
     with pytest.raises(gate.SharingRefused) as refused:

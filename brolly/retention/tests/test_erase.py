@@ -5,6 +5,7 @@ import pytest
 import time_machine
 
 from brolly.access.scope import reading
+from brolly.consent.actions import change_choices
 from brolly.consent.samples import yes_to
 from brolly.consent.vocabulary import Choice
 from brolly.foundation.refusals import NotFound
@@ -55,6 +56,19 @@ def test_the_job_erases_what_is_over_and_nothing_else(mira, incident_id, noon):
     with pytest.raises(NotFound):
         file_of(mira, incident_id)
     assert file_of(mira, fresh)
+
+
+def test_a_report_still_in_use_is_not_over(mira, incident_id, noon):
+    lately = noon + timedelta(days=5 * 365)
+    change_choices(
+        actor=mira,
+        subject_id=incident_id,
+        answers=list(yes_to(Choice.COUNT)),
+        at=lately,
+    )
+    later = noon + timedelta(days=6 * 366)
+    assert incident_id not in queries.over_now(mira, later.date())
+    assert incident_id in queries.over_now(mira, (lately + timedelta(days=6 * 366)).date())
 
 
 def test_nobody_else_erases(mira, ada, bola, incident_id, noon):
