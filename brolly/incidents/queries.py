@@ -6,7 +6,7 @@ What opens sealed words here is on the reviewed list: ``file_of`` for the page,
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
@@ -27,7 +27,7 @@ from brolly.foundation.identifiers import (
 )
 from brolly.foundation.refusals import NotFound
 from brolly.history.queries import entries_about
-from brolly.history.vocabulary import Event
+from brolly.history.vocabulary import Event, every_event
 from brolly.incidents import rules
 from brolly.incidents.models import (
     FirstStep,
@@ -809,7 +809,7 @@ def history_of(actor: Actor, incident_id: UUID) -> list[HistoryLine]:
     """
     require(actor, Power.READ_INCIDENTS)
     row = row_of(actor, incident_id)
-    said = {event.name: event.sentence for event in _every_event(Event)}
+    said = {event.name: event.sentence for event in every_event(Event)}
     return [
         HistoryLine(
             at=entry.at,
@@ -819,12 +819,6 @@ def history_of(actor: Actor, incident_id: UUID) -> list[HistoryLine]:
         )
         for entry in reversed(entries_about(actor, [row.pk]))
     ]
-
-
-def _every_event(base: type[Event]) -> Iterator[type[Event]]:
-    for child in base.__subclasses__():
-        yield child
-        yield from _every_event(child)
 
 
 # --- how long it has been quiet -------------------------------------------------------------

@@ -27,7 +27,7 @@ from brolly.incidents.ports import Panel
 from brolly.incidents.queries import incident_of, shareable_of
 from brolly.organisations.queries import organisation_of, post_of, posts_of
 from brolly.organisations.vocabulary import OrganisationKind, PostKind
-from brolly.police.vocabulary import KIND_OF_LEVEL, LEVEL_WORDS, PURPOSE_OF_LEVEL, Level
+from brolly.police.vocabulary import LEVEL_WORDS, PURPOSE_OF_LEVEL, Level
 
 POLICE_KINDS = frozenset({PacketKind.POLICE_INTELLIGENCE, PacketKind.POLICE_REPORT})
 
@@ -200,8 +200,3 @@ def _level(
         may=decision.may,
         reasons=[SENTENCES[r] for r in decision.reasons],
     )
-
-
-def kind_at(level: Level) -> PacketKind:
-    """Return what kind of packet a level makes."""
-    return KIND_OF_LEVEL[level]

@@ -18,7 +18,6 @@ WITHOUT_ACTOR = {
     "brolly/organisations/actions/staff.py: begin": "makes the first organisation, for a code",
     "brolly/organisations/actions/staff.py: check_first_code": "asks for that code",
     "brolly/organisations/actions/staff.py: join_with_account": "an invitation speaks for her",
-    "brolly/police/queries.py: kind_at": "turns one code into another",
     "brolly/organisations/queries.py: details_of": "turns a row already read into values",
 }
 
