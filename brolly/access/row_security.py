@@ -33,13 +33,15 @@ def pads(key: bytes) -> tuple[bytes, bytes]:
     return bytes(b ^ 0x36 for b in block), bytes(b ^ 0x5C for b in block)
 
 
-def enter(organisation_id: UUID, staff_id: UUID | None) -> None:
-    """Say, until the end of this transaction, for whom the connection acts."""
+def enter(organisation_id: UUID, staff_id: UUID | None, *, may_write: bool = True) -> None:
+    """Say, until the end of this transaction, for whom it acts and whether it may write."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_backend_pid(), transaction_timestamp()::text")
         pid, started = cursor.fetchone()
         signed = sign_context(organisation_id, staff_id or NOBODY, pid, started)
-        cursor.execute("SELECT set_config('brolly.context', %s, true)", [signed])
+        # PostgreSQL lets nobody go back from "off": a page cannot make itself writable.
+        read_only = "" if may_write else ", set_config('transaction_read_only', 'on', true)"
+        cursor.execute(f"SELECT set_config('brolly.context', %s, true){read_only}", [signed])
 
 
 def leave() -> None:

@@ -6,11 +6,12 @@ whom it acts. ``reading`` does the same, read-only, for a page. ``@query`` uses
 whichever is open for the same actor, or opens ``reading`` itself.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass, field
 from functools import wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from django.db import connection, transaction
 
@@ -20,7 +21,17 @@ from brolly.access.vocabulary import Actor
 P = ParamSpec("P")
 R = TypeVar("R")
 
-_open: ContextVar[Actor | None] = ContextVar("open_scope", default=None)
+
+@dataclass(frozen=True, kw_only=True)
+class _Scope:
+    """One open transaction: for whom, whether it may write, what it keeps in mind."""
+
+    actor: Actor
+    may_write: bool
+    memory: dict[Hashable, Any] = field(default_factory=dict)
+
+
+_open: ContextVar[_Scope | None] = ContextVar("open_scope", default=None)
 
 
 class ScopesDoNotNest(Exception):
@@ -29,7 +40,14 @@ class ScopesDoNotNest(Exception):
 
 def open_scope() -> Actor | None:
     """Return the actor for whom a transaction is open, or None."""
-    return _open.get()
+    scope = _open.get()
+    return None if scope is None else scope.actor
+
+
+def scope_memory() -> dict[Hashable, Any]:
+    """Return what the open scope keeps in mind until it ends; without one, nothing is kept."""
+    scope = _open.get()
+    return {} if scope is None else scope.memory
 
 
 @contextmanager
@@ -39,7 +57,7 @@ def acting(actor: Actor) -> Iterator[None]:
 
     :raises ScopesDoNotNest: another scope is open already
     """
-    with _scope(actor, durable=True):
+    with _scope(actor, may_write=True):
         yield
 
 
@@ -50,23 +68,23 @@ def reading(actor: Actor) -> Iterator[None]:
 
     :raises ScopesDoNotNest: another scope is open already
     """
-    with _scope(actor, durable=False):
-        with connection.cursor() as cursor:
-            cursor.execute("SET LOCAL transaction_read_only = on")
+    with _scope(actor, may_write=False):
         yield
 
 
 @contextmanager
-def _scope(actor: Actor, *, durable: bool) -> Iterator[None]:
+def _scope(actor: Actor, *, may_write: bool) -> Iterator[None]:
     if _open.get() is not None:
         raise ScopesDoNotNest
-    token = _open.set(actor)
+    # A test's outer transaction goes on; nobody's context may stay in it.
+    goes_on = connection.in_atomic_block
+    token = _open.set(_Scope(actor=actor, may_write=may_write))
     try:
-        with transaction.atomic(durable=durable):
-            row_security.enter(actor.organisation_id, actor.staff_id)
+        with transaction.atomic(durable=may_write):
+            row_security.enter(actor.organisation_id, actor.staff_id, may_write=may_write)
             yield
-            # A test's outer transaction goes on; nobody's context may stay in it.
-            row_security.leave()
+            if goes_on:
+                row_security.leave()
     finally:
         _open.reset(token)
 
@@ -100,10 +118,32 @@ def query(read: Callable[Concatenate[Actor, P], R]) -> Callable[Concatenate[Acto
     @wraps(read)
     def run(actor: Actor, /, *args: P.args, **kwargs: P.kwargs) -> R:
         if (scope := _open.get()) is not None:
-            if scope.organisation_id != actor.organisation_id:
+            if scope.actor.organisation_id != actor.organisation_id:
                 raise ScopesDoNotNest
             return read(actor, *args, **kwargs)
         with reading(actor):
             return read(actor, *args, **kwargs)
+
+    return run
+
+
+def remembered(read: Callable[P, R]) -> Callable[P, R]:
+    """
+    Ask the database once a page, however many parts of the page want to know.
+
+    Only in a page's read-only scope: an action may change the answer while it runs.
+    Stands below ``@query``, and hands out what nobody changes.
+    """
+
+    @wraps(read)
+    def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        scope = _open.get()
+        if scope is None or scope.may_write:
+            return read(*args, **kwargs)
+        asked = (read, args, tuple(sorted(kwargs.items())))
+        if asked not in scope.memory:
+            scope.memory[asked] = read(*args, **kwargs)
+        found: R = scope.memory[asked]
+        return found
 
     return run

@@ -12,8 +12,8 @@ wrapped under a key that is just being destroyed.
 import os
 import secrets
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from uuid import UUID
 
@@ -26,6 +26,7 @@ from django.conf import settings
 from django.db import IntegrityError, connections, transaction
 from django.db.models import Max
 
+from brolly.access.scope import scope_memory
 from brolly.foundation.refusals import Refusal
 from brolly.vault.models import ContentKey, ProjectKey, Wrap
 from brolly.vault.vocabulary import KeyKind
@@ -269,10 +270,45 @@ def make_content_key(organisation_id: UUID, kind: KeyKind) -> UUID:
 
 def content_key(organisation_id: UUID, key_id: UUID) -> bytes:
     """
-    Return a content key as this organisation can unwrap it.
+    Return a content key as this organisation can unwrap it; kept in mind in a scope.
 
     :raises KeyErased: it was destroyed, or never shared with this organisation
     """
+    memory = scope_memory()
+    known = (STORE, organisation_id, key_id)
+    if known not in memory:
+        memory[known] = _unwrapped(organisation_id, key_id)
+    key: bytes = memory[known]
+    return key
+
+
+def fetch_content_keys(organisation_id: UUID, key_ids: Iterable[UUID]) -> None:
+    """
+    Unwrap the keys of a whole list in one query, so that opening its rows asks no more.
+
+    Leaves out those that are gone: whoever opens them is told so.
+    """
+    memory = scope_memory()
+    wanted = {key for key in key_ids if (STORE, organisation_id, key) not in memory}
+    if not wanted:
+        return
+    for row in Wrap.objects.filter(key_id__in=wanted, organisation_id=organisation_id):
+        with suppress(KeyErased):
+            of_project = project_key(organisation_id, row.epoch)
+            key = aes_key_unwrap_with_padding(of_project, bytes(row.wrapped))
+            memory[(STORE, organisation_id, row.key_id)] = key
+
+
+def forget_content_key(key_id: UUID) -> None:
+    """Drop one content key from the open scope's memory, for whomever it was unwrapped."""
+    memory = scope_memory()
+    for known in [
+        k for k in memory if isinstance(k, tuple) and k[0] == STORE and k[-1] == key_id
+    ]:
+        del memory[known]
+
+
+def _unwrapped(organisation_id: UUID, key_id: UUID) -> bytes:
     row = _wrap_of(organisation_id, key_id)
     try:
         of_project = project_key(organisation_id, row.epoch)

@@ -80,6 +80,7 @@ def share_key(*, key_id: UUID, from_organisation_id: UUID, to_organisation_id: U
 
 def unshare_key(*, key_id: UUID, organisation_id: UUID) -> None:
     """Take an organisation's wrap of a key away: a recall."""
+    keys.forget_content_key(key_id)
     _destroy(Wrap.objects.filter(key_id=key_id, organisation_id=organisation_id))
 
 
@@ -90,6 +91,7 @@ def erase_key(*, key_id: UUID) -> None:
     Wraps are overwritten before they go. Traces in the key store's own log and its
     short-lived backups fall with the epoch that wrapped them (``rotate-keys``).
     """
+    keys.forget_content_key(key_id)
     _destroy(Wrap.objects.filter(key_id=key_id))
     ContentKey.objects.filter(pk=key_id).delete()
 

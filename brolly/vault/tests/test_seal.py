@@ -1,9 +1,10 @@
 from uuid import uuid4
 
 import pytest
-from django.db import models
-from django.test.utils import isolate_apps
+from django.db import connections, models
+from django.test.utils import CaptureQueriesContext, isolate_apps
 
+from brolly.access.scope import acting, reading
 from brolly.vault import index, keys, opening, rules, steps
 from brolly.vault.fields import SealedField
 from brolly.vault.vocabulary import KeyKind
@@ -143,3 +144,59 @@ def test_the_same_words_never_look_the_same(letter):
     first = letter.words
     steps.seal(letter, "words", "He drove a grey estate. Ţară.")
     assert letter.words != first
+
+
+@pytest.fixture
+def keys_asked_for():
+    """Hand over a count of the look-ups of content keys; in tests project keys are not kept."""
+    with CaptureQueriesContext(connections["keys"]) as asked:
+        yield lambda: sum(
+            'FROM "vault_wrap"' in query["sql"] for query in asked.captured_queries
+        )
+
+
+def test_a_page_asks_for_a_key_once(letter, ada, keys_asked_for):
+    with reading(ada):
+        opening.open_sealed(ada, letter, "words")
+        before = keys_asked_for()
+        assert opening.open_sealed(ada, letter, "name") == "Dee"
+    assert keys_asked_for() == before
+
+
+def test_a_list_asks_for_all_its_keys_at_once(Letter, ada, keys_asked_for):
+    rows = []
+    for number in range(20):
+        key_id = steps.new_key(organisation_id=ada.organisation_id, kind=KeyKind.INCIDENT)
+        rows.append(Letter(organisation_id=ada.organisation_id, key_id=key_id))
+        steps.seal(rows[-1], "words", f"Letter {number}")
+    before = keys_asked_for()
+    with reading(ada):
+        opening.fetch_keys(ada, rows)
+        words = [opening.open_sealed(ada, row, "words") for row in rows]
+    assert words == [f"Letter {number}" for number in range(20)]
+    assert keys_asked_for() == before + 1
+
+
+def test_keys_kept_in_mind_are_of_one_organisation(letter, ada, bola):
+    with reading(ada):
+        opening.open_sealed(ada, letter, "words")
+        with pytest.raises(keys.KeyErased):
+            opening.open_sealed(bola, letter, "words")
+
+
+def test_what_is_erased_in_an_action_cannot_be_opened_in_its_next_line(letter, ada):
+    with acting(ada):
+        opening.open_sealed(ada, letter, "words")
+        steps.erase_key(key_id=letter.key_id)
+        with pytest.raises(keys.KeyErased):
+            opening.open_sealed(ada, letter, "words")
+
+
+def test_the_next_page_cannot_open_what_was_erased(letter, ada):
+    with reading(ada):
+        opening.open_sealed(ada, letter, "words")
+    steps.erase_key(key_id=letter.key_id)
+    with reading(ada):
+        opening.fetch_keys(ada, [letter])
+        with pytest.raises(keys.KeyErased):
+            opening.open_sealed(ada, letter, "words")
