@@ -1,134 +1,105 @@
-"""How fast Brolly starts and answers, and what it takes, beside a plain Django view."""
+"""
+How fast Brolly starts and answers, and what it takes, beside a plain Django view.
 
-import json
-import os
-import subprocess
+``python -m bench`` fills the full-size network first, which takes minutes;
+``python -m bench small`` the small one.
+"""
+
 import sys
 import tempfile
 import time
-import urllib.error
-import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-from bench.load import Load, load
-from brolly.config.home import CLONE
+from bench.load import Ask, Load, load
+from bench.people import ADDRESSES, Person
+from bench.serving import memory, plain, rows, served, surroundings
+from bench.weight import first_load
+from tests.hammer.figures import Figure, show
 
-# Addresses anybody may open. Those of staff are added with a session's cookies:
-# BENCH_COOKIES="name=value; ..." python -m bench /today /reports/...
-OPEN_PAGES = ("/sign-in",)
+READING_S = 5.0
 
 
-def main() -> None:
+def main(size: str) -> bool:
     with tempfile.TemporaryDirectory(prefix="brolly-bench-") as folder:
         Path(folder).chmod(0o711)
-        surroundings = {
-            **{n: v for n, v in os.environ.items() if not n.endswith("_URL")},
-            "BROLLY_HOME": f"{folder}/home",
-            "PYTHONPATH": str(CLONE),
-        }
-        surroundings.pop("BROLLY_DATABASE_FOR_TESTS", None)
-        with served(surroundings) as (url, first_s):
-            say("first start, empty folder, to first page", f"{first_s:.1f} s", "at most 60 s")
-        with served(surroundings) as (url, warm_s):
-            say("warm start to first page", f"{warm_s:.2f} s", "at most 5 s")
+        around = surroundings(folder, size)
+        with served(around) as (_, first_s):
+            limit = 60 if size == "small" else None
+            said = f"first start with the {size} network, to first page"
+            held = show([Figure(said, round(first_s, 1), limit, unit="s")])
+        with served(around) as (url, warm_s):
+            warm = Figure("warm start to first page", round(warm_s, 2), 5, unit="s")
+            held &= show([warm])
             time.sleep(5)
-            used = memory(surroundings)
-            say("memory of everything, idle", f"{used} MB", "at most 1000 MB")
-            sys.stdout.write(
-                "\n50 at once                              p50      p95   requests\n"
-            )
-            with plain(surroundings) as plain_url:
-                show("plain Django view, one row", load(plain_url))
-            for page in (*OPEN_PAGES, *sys.argv[1:]):
-                show(page, load(url + page, cookies=os.environ.get("BENCH_COOKIES", "")))
+            idle = Figure("memory of everything, idle", memory(around), 1000, unit="MB")
+            counts = [
+                Figure(f"rows of {table}", n) for table, n in sorted(rows(around).items())
+            ]
+            held &= show([idle, *counts])
+            people = signed_in(url)
+            with plain(around) as plain_url:
+                held &= under_load(url, plain_url, people)
+            held &= weights(url, people[0])
+        return held
 
 
-@contextmanager
-def served(surroundings: dict[str, str]) -> Iterator[tuple[str, float]]:
-    """Run the demonstration, and hand over its address and the seconds to its first page."""
-    began = time.monotonic()
-    command = [sys.executable, "-m", "brolly.config.command"]
-    process = subprocess.Popen(
-        [*command, "run"], cwd=CLONE, env=surroundings, stdout=subprocess.DEVNULL
-    )
-    try:
-        note = Path(surroundings["BROLLY_HOME"]) / "demonstration" / "serving"
-        url = ""
-        while not (url and answers(f"{url}/sign-in")):
-            time.sleep(0.02)
-            if note.exists() and (said := note.read_text()):
-                url = json.loads(said)["url"]
-        yield url, time.monotonic() - began
-    finally:
-        process.terminate()
-        process.wait()
+def signed_in(url: str) -> list[Person]:
+    """Return staff of the three busy projects, each behind the door."""
+    people = [Person(url, address) for address in ADDRESSES]
+    for person in people:
+        person.sign_in()
+    return people
 
 
-@contextmanager
-def plain(surroundings: dict[str, str]) -> Iterator[str]:
-    """Serve the plain view the same way, on the same database."""
-    home = Path(surroundings["BROLLY_HOME"]) / "demonstration"
-    process = subprocess.Popen(
+def under_load(url: str, plain_url: str, people: list[Person]) -> bool:
+    def person(number: int) -> Person:
+        return people[number % len(people)]
+
+    def today(number: int) -> Ask:
+        return Ask("/", person(number).cookies)
+
+    def report(number: int) -> Ask:
+        her = person(number)
+        return Ask(her.reports[number % len(her.reports)], her.cookies)
+
+    def save(number: int) -> Ask:
+        return Ask("/reports/new/", person(number).cookies, person(number).a_report())
+
+    tasks = {"Today": today, "incident page": report, "incident save": save}
+    held = told("plain view of one row", load(plain_url, lambda number: Ask()))
+    for name, ask in tasks.items():
+        held &= told(name, load(url, ask))
+    for name, ask in tasks.items():
+        met = load(url, ask, pause_s=READING_S, seconds=20)
+        held &= told(f"{name}, {READING_S:g} s of reading between", met, most=300)
+    return held
+
+
+def told(name: str, met: Load, *, most: float | None = None) -> bool:
+    return show(
         [
-            sys.executable, "-m", "gunicorn", "bench.plain:application", "--bind",
-            "127.0.0.1:8999", "--workers", "2", "--threads", "4", "--preload",
-            "--no-control-socket", "--log-level", "warning",
-        ],
-        cwd=CLONE,
-        env={**surroundings, "BROLLY_HOME": str(home), "DJANGO_SETTINGS_MODULE": ""},
-    )  # fmt: skip
-    url = "http://localhost:8999/"
-    try:
-        while not answers(url):
-            time.sleep(0.05)
-        yield url
-    finally:
-        process.terminate()
-        process.wait()
-
-
-def memory(surroundings: dict[str, str]) -> int:
-    """Return the megabytes that the served demonstration takes, shared ones once."""
-    code = "from brolly.config import serve; print(serve.memory_in_use() // 1_000_000)"
-    home = f"{surroundings['BROLLY_HOME']}/demonstration"
-    return int(
-        subprocess.run(
-            [sys.executable, "-c", code],
-            cwd=CLONE,
-            env={**surroundings, "BROLLY_HOME": home},
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout
+            Figure(f"50 at once: {name}, p50", round(met.p50_ms), unit="ms"),
+            Figure(f"50 at once: {name}, p95", round(met.p95_ms), most, unit="ms"),
+            Figure(f"50 at once: {name}, answers", met.requests),
+            Figure(f"50 at once: {name}, failed", met.failures, 0),
+        ]
     )
 
 
-def answers(url: str) -> bool:
-    try:
-        urllib.request.urlopen(url, timeout=5).close()
-    except urllib.error.HTTPError as answer:
-        answer.close()
-        return True
-    except OSError:
-        return False
-    return True
-
-
-def say(name: str, value: str, wanted: str) -> None:
-    sys.stdout.write(f"{name:<44} {value:>10}   {wanted}\n")
-    sys.stdout.flush()
-
-
-def show(name: str, met: Load) -> None:
-    failed = f"   {met.failures} FAILED" if met.failures else ""
-    sys.stdout.write(
-        f"{name:<34} {met.p50_ms:>6.0f} ms {met.p95_ms:>5.0f} ms {met.requests:>8}"
-        f"   {met.bytes / 1000:.1f} kB{failed}\n"
+def weights(url: str, her: Person) -> bool:
+    pages = {"Today": "/", "incident page": her.reports[0], "incident form": "/reports/new/"}
+    return show(
+        [
+            Figure(
+                f"first load of {name}, compressed",
+                round(first_load(url, path, her.cookies) / 1000, 1),
+                100,
+                unit="kB",
+            )
+            for name, path in pages.items()
+        ]
     )
-    sys.stdout.flush()
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(not main(sys.argv[1] if len(sys.argv) > 1 else "full"))

@@ -1,9 +1,13 @@
 """What a long run measured, printed so that a person can read it and a script can."""
 
+import json
 import logging
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import NamedTuple
+
+KEPT = Path(__file__).resolve().parents[2] / "build" / "figures.jsonl"
 
 # That connections are lost is the point of these runs.
 logging.getLogger("psycopg.pool").setLevel(logging.ERROR)
@@ -16,6 +20,7 @@ class Figure(NamedTuple):
     value: float
     most: float | None = None
     least: float | None = None
+    unit: str = ""
 
     @property
     def holds(self) -> bool:
@@ -23,18 +28,30 @@ class Figure(NamedTuple):
             self.least is None or self.value >= self.least
         )
 
+    @property
+    def target(self) -> str:
+        """Return what was wanted, in words; empty for a figure that is only told."""
+        most = "" if self.most is None else f"at most {self.most:,g}"
+        least = "" if self.least is None else f"at least {self.least:,g}"
+        return ", ".join(filter(None, (most, least)))
+
 
 def show(figures: list[Figure]) -> bool:
-    """Print the figures, and return whether all hold."""
-    for figure in figures:
-        wanted = []
-        if figure.most is not None:
-            wanted.append(f"at most {figure.most:,g}")
-        if figure.least is not None:
-            wanted.append(f"at least {figure.least:,g}")
-        verdict = f"{'holds' if figure.holds else 'FAILS'}: {', '.join(wanted)}"
-        said = f"{figure.name:<48} {figure.value:>12,.10g}  {verdict if wanted else ''}"
-        sys.stdout.write(f"{said.rstrip()}\n")
+    """Print the figures, keep them in build/figures.jsonl, and return whether all hold."""
+    KEPT.parent.mkdir(exist_ok=True)
+    with KEPT.open("a") as kept:
+        for figure in figures:
+            verdict = f"{'holds' if figure.holds else 'FAILS'}: {figure.target}"
+            said = f"{figure.name:<52} {figure.value:>10,.10g} {figure.unit:<4}"
+            sys.stdout.write(f"{said} {verdict if figure.target else ''}".rstrip() + "\n")
+            line = {
+                "name": figure.name,
+                "value": figure.value,
+                "unit": figure.unit,
+                "target": figure.target or None,
+                "holds": figure.holds if figure.target else None,
+            }
+            kept.write(json.dumps(line) + "\n")
     sys.stdout.flush()
     return all(figure.holds for figure in figures)
 
