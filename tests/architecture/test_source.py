@@ -14,11 +14,14 @@ MAKERS_OF_PERMITS = {"brolly/consent/gate.py"}
 
 # Whole modules, or single functions, that ask or change something for nobody yet.
 WITHOUT_ACTOR = {
-    "brolly/organisations/actions/sign_in.py": "finds out who somebody is",
-    "brolly/organisations/actions/staff.py: begin": "makes the first organisation, for a code",
-    "brolly/organisations/actions/staff.py: check_first_code": "asks for that code",
-    "brolly/organisations/actions/staff.py: join_with_account": "an invitation speaks for her",
-    "brolly/organisations/queries.py: details_of": "turns a row already read into values",
+    "brolly/organisations/actions/sign_in/checks.py": "finds out who somebody is",
+    "brolly/organisations/actions/sign_in/factors.py": "finds out who somebody is",
+    "brolly/organisations/actions/sign_in/sessions.py": "finds out who somebody is",
+    "brolly/organisations/actions/sign_in/waiting.py": "finds out who somebody is",
+    "brolly/organisations/actions/staff/first.py: begin": "makes the first one, for a code",
+    "brolly/organisations/actions/staff/first.py: check_first_code": "asks for that code",
+    "brolly/organisations/actions/staff/joining.py: join_with_account": "a link speaks for her",
+    "brolly/organisations/queries/details.py: details_of": "turns a row read before to values",
 }
 
 

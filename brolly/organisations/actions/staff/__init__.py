@@ -1,0 +1,57 @@
+"""Invite people, let them join, change what they are, and end it; the very first page."""
+
+from brolly.organisations.actions.staff.first import (
+    begin,
+    check_first_code,
+    is_empty,
+    make_first_code,
+)
+from brolly.organisations.actions.staff.inviting import (
+    Sent,
+    invite,
+    offer_restart,
+    withdraw_invitation,
+)
+from brolly.organisations.actions.staff.joining import (
+    Invited,
+    invitation_of,
+    join_with_account,
+    join_with_new_account,
+    restart,
+)
+from brolly.organisations.actions.staff.members import add_member, change_role, end_membership
+from brolly.organisations.actions.staff.refusals import (
+    FirstCodeWrong,
+    InvitationOver,
+    LastManager,
+    SignInToJoin,
+    SomebodyElse,
+    WorksElsewhereToo,
+    WorksHereAlready,
+)
+
+__all__ = [
+    "FirstCodeWrong",
+    "InvitationOver",
+    "Invited",
+    "LastManager",
+    "Sent",
+    "SignInToJoin",
+    "SomebodyElse",
+    "WorksElsewhereToo",
+    "WorksHereAlready",
+    "add_member",
+    "begin",
+    "change_role",
+    "check_first_code",
+    "end_membership",
+    "invitation_of",
+    "invite",
+    "is_empty",
+    "join_with_account",
+    "join_with_new_account",
+    "make_first_code",
+    "offer_restart",
+    "restart",
+    "withdraw_invitation",
+]

@@ -1,0 +1,73 @@
+"""Who somebody is here, and what her organisation looks like."""
+
+from brolly.organisations.queries.details import (
+    AreaDetails,
+    DemonstrationAccount,
+    Member,
+    OpenInvitation,
+    OrganisationDetails,
+    PostDetails,
+    details_of,
+)
+from brolly.organisations.queries.organisation import (
+    features_on,
+    has_feature,
+    is_practice,
+    my_organisation,
+    organisation_ids,
+    organisation_names,
+    organisation_of,
+    organisations,
+    practice_of,
+)
+from brolly.organisations.queries.posts import (
+    areas_of,
+    own_post,
+    post_of,
+    posts_everywhere,
+    posts_held,
+    posts_of,
+)
+from brolly.organisations.queries.staff import (
+    demonstration_accounts,
+    member,
+    members,
+    open_invitations,
+    places_of_staff,
+    staff_names,
+    staff_now,
+    staff_with,
+)
+
+__all__ = [
+    "AreaDetails",
+    "DemonstrationAccount",
+    "Member",
+    "OpenInvitation",
+    "OrganisationDetails",
+    "PostDetails",
+    "areas_of",
+    "demonstration_accounts",
+    "details_of",
+    "features_on",
+    "has_feature",
+    "is_practice",
+    "member",
+    "members",
+    "my_organisation",
+    "open_invitations",
+    "organisation_ids",
+    "organisation_names",
+    "organisation_of",
+    "organisations",
+    "own_post",
+    "places_of_staff",
+    "post_of",
+    "posts_everywhere",
+    "posts_held",
+    "posts_of",
+    "practice_of",
+    "staff_names",
+    "staff_now",
+    "staff_with",
+]

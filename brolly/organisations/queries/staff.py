@@ -1,0 +1,152 @@
+"""Who works where, and as what."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q
+
+from brolly.access.gate import require
+from brolly.access.rules import powers_of
+from brolly.access.scope import query, reading
+from brolly.access.vocabulary import Actor, Power, Role
+from brolly.foundation.refusals import NotFound
+from brolly.organisations.models import (
+    Invitation,
+    Membership,
+    Organisation,
+    StaffMember,
+)
+from brolly.organisations.queries.details import DemonstrationAccount, Member, OpenInvitation
+from brolly.organisations.vocabulary import Place
+
+
+@query
+def staff_names(actor: Actor) -> dict[UUID, str]:
+    """Return the names of all who work, or worked, for the actor's organisation."""
+    ids = Membership.objects.filter(organisation_id=actor.organisation_id).values("staff_id")
+    return dict(StaffMember.objects.filter(pk__in=ids).values_list("pk", "display_name"))
+
+
+@query
+def staff_now(actor: Actor) -> dict[UUID, str]:
+    """Return the names of those who work here now."""
+    ids = Membership.objects.filter(
+        organisation_id=actor.organisation_id, ended_on=None
+    ).values("staff_id")
+    rows = StaffMember.objects.filter(pk__in=ids).order_by("display_name")
+    return dict(rows.values_list("pk", "display_name"))
+
+
+@query
+def staff_with(actor: Actor, power: Power) -> dict[UUID, str]:
+    """Return the names of those who work here now and hold a power."""
+    roles = [role.value for role in Role if power in powers_of(role)]
+    ids = Membership.objects.filter(
+        organisation_id=actor.organisation_id, ended_on=None, role__in=roles
+    ).values("staff_id")
+    return dict(StaffMember.objects.filter(pk__in=ids).values_list("pk", "display_name"))
+
+
+def places_of_staff(
+    staff_id: UUID,
+) -> tuple[tuple[Place, ...], dict[UUID, frozenset[Role]]]:
+    """
+    Return where somebody works now, and as what. No actor: it is asked to make one.
+
+    Runs in a scope of the person herself, in which row security shows her own
+    memberships everywhere. A practice organisation is open to those of its real one.
+    """
+    roles: dict[UUID, set[Role]] = {}
+    for row in Membership.objects.filter(staff_id=staff_id, ended_on=None):
+        roles.setdefault(row.organisation_id, set()).add(Role(row.role))
+    known = Organisation.objects.filter(
+        Q(pk__in=roles, is_practice=False) | Q(practice_of__in=roles)
+    )
+    places, held = [], {}
+    for org in known.order_by("is_practice", "name", "pk"):
+        places.append(Place(organisation_id=org.pk, name=org.name, is_practice=org.is_practice))
+        held[org.pk] = frozenset(roles[org.practice_of or org.pk])
+    return tuple(places), held
+
+
+@query
+def members(actor: Actor) -> list[Member]:
+    """
+    Return who works here now.
+
+    :raises NotAllowed: the actor may not manage staff
+    """
+    require(actor, Power.MANAGE_STAFF)
+    rows = Membership.objects.filter(organisation_id=actor.organisation_id, ended_on=None)
+    return [
+        Member(
+            membership_id=row.pk,
+            staff_id=row.staff_id,
+            name=row.staff.display_name,
+            email=row.staff.email,
+            role=Role(row.role),
+            started_on=row.started_on,
+        )
+        for row in rows.select_related("staff").order_by("staff__display_name", "role")
+    ]
+
+
+@query
+def member(actor: Actor, membership_id: UUID) -> Member:
+    """
+    Return one of those who work here now.
+
+    :raises NotAllowed: the actor may not manage staff
+    :raises NotFound: nobody works here by this membership
+    """
+    for one in members(actor):
+        if one.membership_id == membership_id:
+            return one
+    raise NotFound
+
+
+@query
+def open_invitations(actor: Actor, *, at: datetime) -> list[OpenInvitation]:
+    """
+    Return the invitations that were not used yet.
+
+    :raises NotAllowed: the actor may not manage staff
+    """
+    require(actor, Power.MANAGE_STAFF)
+    rows = Invitation.objects.filter(
+        organisation_id=actor.organisation_id,
+        used_at=None,
+        withdrawn_at=None,
+        expires_at__gt=at,
+    )
+    return [
+        OpenInvitation(
+            id=row.pk, email=row.email, role=Role(row.role), expires_at=row.expires_at
+        )
+        for row in rows.order_by("made_at")
+    ]
+
+
+def demonstration_accounts(*, limit: int = 24) -> list[DemonstrationAccount]:
+    """
+    Return invented accounts for the sign-in page. No actor: nobody is signed in.
+
+    Only the demonstration calls it. Each organisation is asked in a scope of its own.
+    """
+    found: list[DemonstrationAccount] = []
+    for org in Organisation.objects.filter(is_practice=False).order_by("made_at", "name"):
+        if len(found) >= limit:
+            break
+        with reading(Actor(name="demonstration", organisation_id=org.pk)):
+            rows = Membership.objects.filter(organisation_id=org.pk, ended_on=None)
+            found += [
+                DemonstrationAccount(
+                    staff_id=row.staff_id,
+                    name=row.staff.display_name,
+                    email=row.staff.email,
+                    role=Role(row.role),
+                    organisation_name=org.name,
+                )
+                for row in rows.select_related("staff").order_by("started_on", "pk")
+            ]
+    return found[:limit]
