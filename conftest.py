@@ -58,7 +58,9 @@ def django_db_setup(django_db_blocker) -> Iterator[None]:
             for alias, name in names.items():
                 postgresql.make_database(cluster, name, template=templates[alias])
         for alias, name in names.items():
-            connections[alias].settings_dict.update(NAME=name, OPTIONS={})
+            options = connections[alias].settings_dict["OPTIONS"]
+            unpooled = {n: v for n, v in options.items() if n != "pool"}
+            connections[alias].settings_dict.update(NAME=name, OPTIONS=unpooled)
     yield
     with django_db_blocker.unblock():
         for alias, name in names.items():

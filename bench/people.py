@@ -9,9 +9,7 @@ from dataclasses import dataclass, field
 
 PASSWORD = "four dry umbrellas"
 ADDRESSES = tuple(
-    f"{name}@{project}.example.org"
-    for project in ("lantern",)
-    for name in ("ada", "joan")
+    f"{name}@{project}.example.org" for project in ("lantern",) for name in ("ada", "joan")
 )
 REPORT = re.compile(r'href="(/reports/[0-9a-f-]{36}/)"')
 

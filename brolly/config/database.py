@@ -52,11 +52,25 @@ def databases() -> dict[str, dict[str, Any]]:
     common: dict[str, Any] = {
         "ENGINE": "django.db.backends.postgresql",
         "CONN_MAX_AGE": 0,
-        "OPTIONS": {} if owner else {"pool": {"min_size": 1, "max_size": 8, "timeout": 20}},
+        "OPTIONS": {} if owner else _as_application(),
     }
     return {
         "default": {**common, **(_from_url(url) if url else _ours(data_name, role))},
         "keys": {**common, **(_from_url(keys) if keys else _ours(keys_name, role))},
+    }
+
+
+def _as_application() -> dict[str, Any]:
+    """
+    Return how the application connects: from a pool, with statements planned once.
+
+    A pooler between us and PostgreSQL must keep a client's prepared statements
+    (PgBouncer does from 1.21) or give each client a connection of its own.
+    """
+    return {
+        "pool": {"min_size": 1, "max_size": 8, "timeout": 20},
+        "server_side_binding": True,
+        "prepare_threshold": 3,
     }
 
 
