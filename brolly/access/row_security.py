@@ -12,6 +12,7 @@ Source: shared design notes on row security, findings 5 and 10, read 2026-11-23.
 
 import hashlib
 import hmac
+from typing import NamedTuple
 from uuid import UUID
 
 from django.conf import settings
@@ -33,15 +34,36 @@ def pads(key: bytes) -> tuple[bytes, bytes]:
     return bytes(b ^ 0x36 for b in block), bytes(b ^ 0x5C for b in block)
 
 
-def enter(organisation_id: UUID, staff_id: UUID | None, *, may_write: bool = True) -> None:
-    """Say, until the end of this transaction, for whom it acts and whether it may write."""
+class Stamp(NamedTuple):
+    """By what a transaction is told from every other."""
+
+    pid: int
+    started: str
+
+
+def enter(
+    organisation_id: UUID,
+    staff_id: UUID | None,
+    *,
+    may_write: bool = True,
+    stamp: Stamp | None = None,
+) -> Stamp:
+    """
+    Say, until the end of this transaction, for whom it acts and whether it may write.
+
+    ``stamp`` is what an earlier call in this transaction returned.
+    """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_backend_pid(), transaction_timestamp()::text")
-        pid, started = cursor.fetchone()
-        signed = sign_context(organisation_id, staff_id or NOBODY, pid, started)
         # PostgreSQL lets nobody go back from "off": a page cannot make itself writable.
-        read_only = "" if may_write else ", set_config('transaction_read_only', 'on', true)"
+        read_only = (
+            "" if may_write or stamp else ", set_config('transaction_read_only', 'on', true)"
+        )
+        if stamp is None:
+            cursor.execute("SELECT pg_backend_pid(), transaction_timestamp()::text")
+            stamp = Stamp._make(cursor.fetchone())
+        signed = sign_context(organisation_id, staff_id or NOBODY, *stamp)
         cursor.execute(f"SELECT set_config('brolly.context', %s, true){read_only}", [signed])
+    return stamp
 
 
 def leave() -> None:

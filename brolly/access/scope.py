@@ -7,7 +7,7 @@ whichever is open for the same actor, or opens ``reading`` itself.
 """
 
 from collections.abc import Callable, Hashable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import wraps
@@ -31,7 +31,17 @@ class _Scope:
     memory: dict[Hashable, Any] = field(default_factory=dict)
 
 
+@dataclass(kw_only=True)
+class _Turns:
+    """Reading scopes that follow each other in one transaction, begun by the first."""
+
+    transaction: ExitStack
+    stamp: row_security.Stamp | None = None
+    goes_on: bool = False
+
+
 _open: ContextVar[_Scope | None] = ContextVar("open_scope", default=None)
+_turns: ContextVar[_Turns | None] = ContextVar("turns", default=None)
 
 
 class ScopesDoNotNest(Exception):
@@ -73,9 +83,49 @@ def reading(actor: Actor) -> Iterator[None]:
 
 
 @contextmanager
+def taking_turns() -> Iterator[None]:
+    """
+    Let reading scopes follow each other in one transaction, in which nothing is written.
+
+    Finding out who asks for a page, and drawing it for her, are two scopes. Each one
+    puts its own actor in the place of the one before.
+    """
+    with ExitStack() as begun:
+        turns = _Turns(transaction=begun)
+        token = _turns.set(turns)
+        try:
+            yield
+            if turns.goes_on:
+                row_security.leave()
+        finally:
+            _turns.reset(token)
+
+
+@contextmanager
+def _turn(turns: _Turns, actor: Actor) -> Iterator[None]:
+    if turns.stamp is None:
+        # A test's outer transaction goes on; nobody's context may stay in it.
+        turns.goes_on = connection.in_atomic_block
+        turns.transaction.enter_context(transaction.atomic())
+    token = _open.set(_Scope(actor=actor, may_write=False))
+    try:
+        turns.stamp = row_security.enter(
+            actor.organisation_id, actor.staff_id, may_write=False, stamp=turns.stamp
+        )
+        yield
+    finally:
+        _open.reset(token)
+
+
+@contextmanager
 def _scope(actor: Actor, *, may_write: bool) -> Iterator[None]:
-    if _open.get() is not None:
+    turns = _turns.get()
+    if _open.get() is not None or (turns is not None and may_write):
         raise ScopesDoNotNest
+    if turns is not None:
+        with _turn(turns, actor):
+            yield
+        return
     # A test's outer transaction goes on; nobody's context may stay in it.
     goes_on = connection.in_atomic_block
     token = _open.set(_Scope(actor=actor, may_write=may_write))

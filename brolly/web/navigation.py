@@ -7,6 +7,7 @@ exist fails when the first page is drawn.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from django.urls import reverse
 
@@ -64,14 +65,20 @@ def register(*sections: Section, find: str = "") -> None:
         _find[:] = [find]
 
 
+@cache
+def _address(name: str) -> str:
+    """Return a section's address, looked up once: every page shows them all."""
+    return reverse(name)
+
+
 def find_address() -> str:
     """Return the address of the page behind Find, or nothing while there is none."""
-    return reverse(_find[0]) if _find else ""
+    return _address(_find[0]) if _find else ""
 
 
 def links_for(actor: Actor, path: str) -> list[Link]:
     """Return the sections of this actor; the one that holds the path is current."""
-    mine = [(s, reverse(s.url)) for s in _sections if s.is_for(actor)]
+    mine = [(s, _address(s.url)) for s in _sections if s.is_for(actor)]
     holding = [a for _, a in mine if path == a or (a != "/" and path.startswith(a))]
     current = max(holding, key=len, default=None)
     return [

@@ -9,6 +9,7 @@ from brolly.access.scope import (
     reading,
     remembered,
     scope_memory,
+    taking_turns,
 )
 
 pytestmark = pytest.mark.django_db
@@ -98,3 +99,34 @@ def test_what_a_scope_keeps_in_mind_ends_with_it(ada):
         assert scope_memory() == {}
     scope_memory()["key"] = 1
     assert scope_memory() == {}
+
+
+def test_scopes_that_take_turns_see_each_their_own(ada, bola):
+    with taking_turns():
+        assert context() == ""
+        with reading(ada):
+            assert context().startswith(f"{ada.organisation_id}|{ada.staff_id}|")
+            scope_memory()["key"] = 1
+        assert open_scope() is None
+        with reading(bola):
+            assert context().startswith(f"{bola.organisation_id}|{bola.staff_id}|")
+            assert scope_memory() == {}
+    assert context() == ""
+
+
+def test_whoever_takes_the_second_turn_cannot_write_either(ada, bola):
+    with pytest.raises(Error, match="read-only"), taking_turns():
+        with reading(ada):
+            pass
+        with reading(bola), connection.cursor() as cursor:
+            cursor.execute("CREATE TEMPORARY TABLE scratch (words text)")
+
+
+def test_nothing_is_written_between_turns(ada):
+    with taking_turns(), pytest.raises(ScopesDoNotNest), acting(ada):
+        pass
+
+
+def test_turns_without_a_scope_begin_no_transaction(ada, django_assert_num_queries):
+    with django_assert_num_queries(0), taking_turns():
+        pass

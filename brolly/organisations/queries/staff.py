@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db import connection
 
 from brolly.access.gate import require
 from brolly.access.rules import powers_of
@@ -47,6 +47,16 @@ def staff_with(actor: Actor, power: Power) -> dict[UUID, str]:
     return dict(StaffMember.objects.filter(pk__in=ids).values_list("pk", "display_name"))
 
 
+# One question, because every page asks it.
+_PLACES = """
+    SELECT o.id, o.name, o.is_practice, m.role
+    FROM organisations_membership m JOIN organisations_organisation o
+      ON m.organisation_id = CASE WHEN o.is_practice THEN o.practice_of ELSE o.id END
+    WHERE m.staff_id = %s AND m.ended_on IS NULL
+    ORDER BY o.is_practice, o.name, o.id
+"""
+
+
 def places_of_staff(
     staff_id: UUID,
 ) -> tuple[tuple[Place, ...], dict[UUID, frozenset[Role]]]:
@@ -56,17 +66,16 @@ def places_of_staff(
     Runs in a scope of the person herself, in which row security shows her own
     memberships everywhere. A practice organisation is open to those of its real one.
     """
-    roles: dict[UUID, set[Role]] = {}
-    for row in Membership.objects.filter(staff_id=staff_id, ended_on=None):
-        roles.setdefault(row.organisation_id, set()).add(Role(row.role))
-    known = Organisation.objects.filter(
-        Q(pk__in=roles, is_practice=False) | Q(practice_of__in=roles)
-    )
-    places, held = [], {}
-    for org in known.order_by("is_practice", "name", "pk"):
-        places.append(Place(organisation_id=org.pk, name=org.name, is_practice=org.is_practice))
-        held[org.pk] = frozenset(roles[org.practice_of or org.pk])
-    return tuple(places), held
+    places: dict[UUID, Place] = {}
+    held: dict[UUID, frozenset[Role]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(_PLACES, [staff_id])
+        for organisation_id, name, is_practice, role in cursor.fetchall():
+            places[organisation_id] = Place(
+                organisation_id=organisation_id, name=name, is_practice=is_practice
+            )
+            held[organisation_id] = held.get(organisation_id, frozenset()) | {Role(role)}
+    return tuple(places.values()), held
 
 
 @query

@@ -18,7 +18,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from brolly.access.gate import FreshFactorNeeded
-from brolly.access.scope import reading
+from brolly.access.scope import reading, taking_turns
 from brolly.access.vocabulary import Actor
 from brolly.foundation.refusals import ChangedMeanwhile, NotAllowed, NotFound, Refusal
 from brolly.web import ports
@@ -45,24 +45,33 @@ def staff_view(view: StaffPage[P]) -> Page[P]:
 
     @wraps(view)
     def run(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-        actor = ports.actor_of_request()(request)
-        if actor is None:
-            return to_sign_in(request)
-        try:
-            if request.method in ("GET", "HEAD"):
-                with reading(actor):
-                    return _drawn(view(request, actor, *args, **kwargs))
-            response = view(request, actor, *args, **kwargs)
-            if isinstance(response, TemplateResponse):
-                with reading(actor):
-                    return _drawn(response)
-            return response
-        except FreshFactorNeeded as refusal:
-            return _ask_factor_again(request, actor, refusal)
-        except Refusal as refusal:
-            return refused(request, actor, refusal)
+        if request.method not in ("GET", "HEAD"):
+            return _answered(request, lambda actor: view(request, actor, *args, **kwargs))
+        with taking_turns():
+            return _answered(request, lambda actor: view(request, actor, *args, **kwargs))
 
     return run
+
+
+def _answered(
+    request: HttpRequest, view: Callable[[Actor], HttpResponseBase]
+) -> HttpResponseBase:
+    actor = ports.actor_of_request()(request)
+    if actor is None:
+        return to_sign_in(request)
+    try:
+        if request.method in ("GET", "HEAD"):
+            with reading(actor):
+                return _drawn(view(actor))
+        response = view(actor)
+        if isinstance(response, TemplateResponse):
+            with reading(actor):
+                return _drawn(response)
+        return response
+    except FreshFactorNeeded as refusal:
+        return _ask_factor_again(request, actor, refusal)
+    except Refusal as refusal:
+        return refused(request, actor, refusal)
 
 
 def refused(request: HttpRequest, actor: Actor, refusal: Refusal) -> HttpResponse:
