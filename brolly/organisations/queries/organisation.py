@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from brolly.access.scope import query
+from brolly.access.scope import query, remembered
 from brolly.access.vocabulary import Actor
 from brolly.foundation.refusals import NotFound
 from brolly.organisations.models import (
@@ -24,6 +24,7 @@ def my_organisation(actor: Actor) -> OrganisationDetails:
 
 
 @query
+@remembered
 def organisation_of(actor: Actor, organisation_id: UUID) -> OrganisationDetails:
     """
     Return any organisation: their names are no secret among them.
@@ -37,6 +38,7 @@ def organisation_of(actor: Actor, organisation_id: UUID) -> OrganisationDetails:
 
 
 @query
+@remembered
 def organisations(actor: Actor) -> list[OrganisationDetails]:
     """
     Return every organisation, by name; in practice only the practice one itself.
@@ -50,18 +52,21 @@ def organisations(actor: Actor) -> list[OrganisationDetails]:
 
 
 @query
+@remembered
 def is_practice(actor: Actor) -> bool:
     """Test whether the actor practises, so that nothing may leave."""
     return Organisation.objects.filter(pk=actor.organisation_id, is_practice=True).exists()
 
 
 @query
+@remembered
 def organisation_names(actor: Actor) -> dict[UUID, str]:
     """Return the name of every organisation by its id."""
     return dict(Organisation.objects.values_list("pk", "name"))
 
 
 @query
+@remembered
 def features_on(actor: Actor) -> frozenset[Feature]:
     """Return what the actor's organisation has switched on."""
     said = Organisation.objects.filter(pk=actor.organisation_id).values_list(

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from brolly.access.scope import query
+from brolly.access.scope import query, remembered
 from brolly.access.vocabulary import Actor
 from brolly.foundation.refusals import NotFound
 from brolly.organisations.models import (
@@ -17,6 +17,7 @@ from brolly.organisations.vocabulary import PostKind
 
 
 @query
+@remembered
 def posts_of(
     actor: Actor,
     organisation_id: UUID | None = None,
@@ -45,6 +46,7 @@ def posts_everywhere(actor: Actor, kind: PostKind) -> list[PostDetails]:
 
 
 @query
+@remembered
 def post_of(actor: Actor, post_id: UUID) -> PostDetails:
     """
     Return one post of any organisation, open or closed.

@@ -7,7 +7,7 @@ from django.db import connection
 
 from brolly.access.gate import require
 from brolly.access.rules import powers_of
-from brolly.access.scope import query, reading
+from brolly.access.scope import query, reading, remembered
 from brolly.access.vocabulary import Actor, Power, Role
 from brolly.foundation.refusals import NotFound
 from brolly.organisations.models import (
@@ -21,6 +21,7 @@ from brolly.organisations.vocabulary import Place
 
 
 @query
+@remembered
 def staff_names(actor: Actor) -> dict[UUID, str]:
     """Return the names of all who work, or worked, for the actor's organisation."""
     ids = Membership.objects.filter(organisation_id=actor.organisation_id).values("staff_id")
@@ -28,6 +29,7 @@ def staff_names(actor: Actor) -> dict[UUID, str]:
 
 
 @query
+@remembered
 def staff_now(actor: Actor) -> dict[UUID, str]:
     """Return the names of those who work here now."""
     ids = Membership.objects.filter(
