@@ -154,7 +154,9 @@ def _prepare_unlocked() -> None:
 
 
 def _introduce(url: str, more: Callable[[], None]) -> None:
-    _say(f"\nBrolly is at {url}")
+    public = os.environ.get("BROLLY_URL", url)
+    behind = "" if public == url else f", behind a web server that passes on to {url}"
+    _say(f"\nBrolly is at {public}{behind}")
     more()
 
 

@@ -1,4 +1,4 @@
-"""Headers that every answer carries."""
+"""To whom we answer, and the headers that every answer carries."""
 
 from collections.abc import Callable
 
@@ -14,6 +14,17 @@ PERMISSIONS = ", ".join(
     [f"{name}=()" for name in _NOT_USED]
     + ["publickey-credentials-get=(self)", "publickey-credentials-create=(self)"]
 )
+
+
+class OwnNames:
+    """Answers only to the names that were said to be ours: others get status 400."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.get_host()
+        return self.get_response(request)
 
 
 class PlainHeaders:

@@ -83,3 +83,7 @@ def test_public_pages_allow_no_script_at_all(client, db):
     assert "script-src 'none'" in page["Content-Security-Policy"]
     assert b"<script" not in page.content
     assert not page.cookies
+
+
+def test_a_name_that_is_not_ours_gets_no_page(client, db):
+    assert client.get("/sign-in", headers={"Host": "elsewhere.example.org"}).status_code == 400
