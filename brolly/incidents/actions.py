@@ -10,11 +10,11 @@ import json
 import uuid
 from collections.abc import Mapping
 from dataclasses import asdict, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Max, Model
+from django.db.models import Max
 
 from brolly.access.gate import require, require_fresh
 from brolly.access.scope import action
@@ -23,11 +23,7 @@ from brolly.consent import steps as consent
 from brolly.consent.steps import NewAnswer
 from brolly.consent.vocabulary import HoldKind
 from brolly.foundation.identifiers import (
-    Identifier,
-    IdentifierKind,
     could_be_same,
-    read_identifier,
-    stored_fragments,
 )
 from brolly.foundation.refusals import ChangedMeanwhile, NotFound, Refusal
 from brolly.history.actions import record
@@ -54,19 +50,17 @@ from brolly.incidents.models import (
     Suspect,
     Vehicle,
 )
+from brolly.incidents.steps import rows
 from brolly.incidents.vocabulary import (
     BelongsTo,
     Identity,
     LinkKind,
-    ManTold,
     OpenReason,
-    Precision,
     Provenance,
     RestrictReason,
     Stage,
     StepTold,
     Told,
-    VehicleTold,
 )
 from brolly.organisations.queries import organisations
 from brolly.organisations.vocabulary import OrganisationKind
@@ -75,8 +69,6 @@ from brolly.vault import steps as vault
 from brolly.vault.vocabulary import KeyKind
 
 LONGEST_NARRATIVE = 100_000
-SEALED_WORDS = ("narrative", "what_she_wants", "place_detail", "when_words", "contact_rules")
-DUE_WHEN_NOT_SAID = timedelta(days=2)
 
 
 class NotYet(Refusal):
@@ -160,8 +152,14 @@ def record_incident(
     if made is not None:
         return made.pk
 
-    row = _new_row(actor, told, submission_id, at)
-    _fill(row, told)
+    row = rows.new_incident(
+        actor=actor,
+        told=told,
+        submission_id=submission_id,
+        number=_next_number(actor),
+        key_id=vault.new_key(organisation_id=actor.organisation_id, kind=KeyKind.INCIDENT),
+        at=at,
+    )
     row.save(force_insert=True)
     _write_parts(row, told)
     consent.make_subject(actor=actor, subject_id=row.pk, key_id=row.key_id)
@@ -213,7 +211,7 @@ def update_incident(
     changed = _names_changed(was, told)
     row.version += 1
     row.changed_at = at
-    _fill(row, told)
+    rows.fill(row, told)
     row.save()
     _write_parts(row, told)
     if not was.accuses_officer:
@@ -282,8 +280,7 @@ def finish_step(*, actor: Actor, step_id: UUID, outcome: str, at: datetime) -> U
     step = _locked_step(actor, step_id)
     if step.finished_at is not None:
         raise AlreadyFinished
-    step.finished_at, step.finished_by = at, actor.name[:80]
-    _seal(step, "outcome", outcome)
+    rows.finish(step, actor=actor, outcome=outcome, at=at)
     step.save()
     event = StepFinished(subject_id=step.incident_id, step_id=step.pk, kind=step.kind)
     record(event, by=actor, at=at)
@@ -434,133 +431,25 @@ def _locked_step(actor: Actor, step_id: UUID) -> FirstStep:
     return step
 
 
-def _new_row(actor: Actor, told: Told, submission_id: UUID, at: datetime) -> Incident:
-    rows = Incident.objects.filter(organisation_id=actor.organisation_id)
-    last = rows.aggregate(last=Max("number"))["last"] or 0
-    return Incident(
-        id=uuid.uuid4(),
-        organisation_id=actor.organisation_id,
-        number=last + 1,
-        key_id=vault.new_key(organisation_id=actor.organisation_id, kind=KeyKind.INCIDENT),
-        submission_id=submission_id,
-        received_at=told.received_at or at,
-        recorded_at=at,
-        changed_at=at,
-        taken_by_id=actor.staff_id,
-        taken_by=actor.name[:80],
-        owner_id=actor.staff_id,
-        owner_name=actor.name[:80],
-    )
-
-
-def _fill(row: Incident, told: Told) -> None:
-    row.channel = told.channel
-    row.language = told.language
-    row.kinds, row.injuries = list(told.kinds), list(told.injuries)
-    row.tricks = sorted(
-        {*told.tricks, *rules.tricks_in(told.narrative)}
-        | {t for one in told.vehicles for t in rules.tricks_in(one.detail)}
-    )
-    row.happened_on = rules.coarse_day(told.happened_on, told.precision)
-    row.precision = told.precision if row.happened_on else Precision.UNKNOWN.value
-    row.time_of_day = told.time_of_day
-    row.town, row.district = told.town.strip(), told.district.strip().upper()
-    row.about_under_18, row.accuses_officer = told.about_under_18, told.accuses_officer
-    if told.received_at is not None:
-        row.received_at = told.received_at
-    for name in SEALED_WORDS:
-        _seal(row, name, getattr(told, name))
-    if told.identity is not None:
-        for name, words in asdict(told.identity).items():
-            _seal(row, name, words)
-        third = rules.is_third_party(channel=told.channel, teller=told.identity.teller)
-        row.provenance = (Provenance.THIRD_PARTY if third else Provenance.FIRST_HAND).value
-
-
-def _seal(row: Model, name: str, words: str) -> None:
-    """Seal words, or leave nothing where nothing was said."""
-    vault.seal(row, name, words if words.strip() else "")
+def _next_number(actor: Actor) -> int:
+    known = Incident.objects.filter(organisation_id=actor.organisation_id)
+    return (known.aggregate(last=Max("number"))["last"] or 0) + 1
 
 
 def _write_parts(row: Incident, told: Told) -> None:
     row.suspects.all().delete()
     row.vehicles.all().delete()
-    for position, man in enumerate(told.men):
-        _write_man(row, position, man)
-    for position, vehicle in enumerate(told.vehicles):
-        _write_vehicle(row, position, vehicle)
+    Suspect.objects.bulk_create(rows.men_of(row, told.men))
+    Vehicle.objects.bulk_create(rows.vehicles_of(row, told.vehicles))
     row.identifiers.filter(is_from_contact=False).delete()
-    for position, one in enumerate(i for i in told.identifiers if i.text.strip()):
-        kind = IdentifierKind(one.kind)
-        _write_identifier(row, position, read_identifier(kind, one.text), one.belongs_to)
+    written = rows.identifiers_of(row, told.identifiers)
     if told.identity is not None:
         row.identifiers.filter(is_from_contact=True).delete()
-        for hers in rules.identifiers_in(told.identity.contact):
-            _write_identifier(row, 0, hers, BelongsTo.HERS.value, is_from_contact=True)
-
-
-def _write_man(row: Incident, position: int, man: ManTold) -> None:
-    mark = rules.mark_in(man.marks)
-    suspect = Suspect(
-        id=uuid.uuid4(),
-        organisation_id=row.organisation_id,
-        incident=row,
-        key_id=row.key_id,
-        position=position,
-        age_band=man.age_band,
-        build=man.build,
-        height=man.height,
-        hair=man.hair,
-        accent_code=rules.accent_in(man.accent).value,
-        mark_subject=mark.subject.value,
-        mark_picture=mark.picture.value,
-        mark_place=mark.place.value,
-    )
-    for name in ("description", "name_given", "marks", "accent"):
-        _seal(suspect, name, getattr(man, name))
-    suspect.save(force_insert=True)
-
-
-def _write_vehicle(row: Incident, position: int, told: VehicleTold) -> None:
-    vehicle = Vehicle(
-        id=uuid.uuid4(),
-        organisation_id=row.organisation_id,
-        incident=row,
-        key_id=row.key_id,
-        position=position,
-        shape=told.shape or rules.vehicle_shape_in(told.detail),
-        colour=told.colour,
-    )
-    _seal(vehicle, "detail", told.detail)
-    vehicle.save(force_insert=True)
-
-
-def _write_identifier(
-    row: Incident,
-    position: int,
-    read: Identifier,
-    belongs_to: str,
-    *,
-    is_from_contact: bool = False,
-) -> None:
-    one = IncidentIdentifier(
-        id=uuid.uuid4(),
-        organisation_id=row.organisation_id,
-        incident=row,
-        key_id=row.key_id,
-        position=position,
-        kind=read.kind.value,
-        belongs_to=belongs_to,
-        is_partial=read.is_partial,
-        is_from_contact=is_from_contact,
-    )
-    vault.seal(one, "raw", read.raw)
-    one.save(force_insert=True)
-    fragments = sorted(stored_fragments(read))
-    IdentifierToken.objects.bulk_create(
-        IdentifierToken(organisation_id=row.organisation_id, identifier=one, token=token)
-        for token in index.tokens(row.organisation_id, read.kind.value, fragments)
-    )
+        written += rows.identifiers_of_hers(row, told.identity.contact)
+    IncidentIdentifier.objects.bulk_create(one for one, _ in written)
+    for one, read in written:
+        tokens = index.tokens(row.organisation_id, one.kind, rows.fragments_of(read))
+        IdentifierToken.objects.bulk_create(rows.tokens_of(one, tokens))
 
 
 def _holds_that_follow(
@@ -647,18 +536,7 @@ def _block_police(actor: Actor, row: Incident, at: datetime) -> None:
 
 
 def _add_step(actor: Actor, row: Incident, told: StepTold, at: datetime) -> UUID:
-    step = FirstStep(
-        id=uuid.uuid4(),
-        organisation_id=row.organisation_id,
-        incident=row,
-        key_id=row.key_id,
-        kind=told.kind,
-        owner_id=told.owner_id,
-        owner_name=told.owner_name[:80],
-        due_at=told.due_at or at + DUE_WHEN_NOT_SAID,
-        added_at=at,
-    )
-    _seal(step, "words", told.words)
+    step = rows.first_step(row, told, at)
     step.save(force_insert=True)
     event = StepAdded(subject_id=row.pk, step_id=step.pk, kind=step.kind)
     record(event, by=actor, at=at)
