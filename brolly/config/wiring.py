@@ -19,20 +19,14 @@ def plug_web() -> None:
     from django.urls import reverse
 
     from brolly.organisations import gate
-    from brolly.organisations import ports as organisations
     from brolly.web import ports
 
     def fresh_factor(back: str) -> str:
         return f"{reverse('organisations:factor')}?{urlencode({'next': back})}"
 
-    def by_hand(*, address: str, organisation_name: str, link: str) -> bool:
-        return False
-
     ports.actor_of_request.plug(gate.actor_for)
     ports.fresh_factor_url.plug(fresh_factor)
     ports.lock.plug(gate.lock)
-    # Until a mail server is named, whoever invites hands the link over herself.
-    organisations.invitation_post.plug(by_hand)
 
 
 def let_reports_react() -> None:
@@ -89,6 +83,7 @@ def plug_messages() -> None:
     from brolly.foundation.messages import Messenger
     from brolly.integrations.email.messenger import NoMailServer, SmtpMessenger
     from brolly.integrations.pretend.messenger import FolderMessenger
+    from brolly.organisations import ports as organisations
 
     carrier: Messenger = NoMailServer()
     if settings.SMTP_URL:
@@ -97,6 +92,8 @@ def plug_messages() -> None:
         carrier = FolderMessenger(folder=home() / "outbox")
     alerts.messenger.plug(carrier)
     disclosures.messenger.plug(carrier)
+    # Where nobody carries it, whoever invites hands the link over herself.
+    organisations.messenger.plug(carrier)
 
 
 def let_warnings_react() -> None:

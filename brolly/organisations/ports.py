@@ -2,19 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
 
 from brolly.access.vocabulary import Actor, Power
+from brolly.foundation.messages import Messenger
 from brolly.foundation.ports import Port
 
-
-class InvitationPost(Protocol):
-    """Carries an invitation's link to an address. False when it could not."""
-
-    def __call__(self, *, address: str, organisation_name: str, link: str) -> bool: ...
-
-
-invitation_post: Port[InvitationPost] = Port("organisations.invitation_post")
+# Carries messages to members of staff, and to those who are invited.
+messenger: Port[Messenger] = Port("organisations.messenger")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -28,6 +28,7 @@ urlpatterns = [
     path("getting-ready", begin.getting_ready, name="getting_ready"),
     path("people", organisation.people, name="people"),
     path("people/invite", organisation.invite, name="invite"),
+    path("people/again/<uuid:invitation_id>", organisation.invite_again, name="invite_again"),
     path("people/withdraw/<uuid:invitation_id>", organisation.withdraw, name="withdraw"),
     path("people/<uuid:membership_id>", organisation.member, name="member"),
     path("people/<uuid:membership_id>/restart", organisation.restart, name="restart"),

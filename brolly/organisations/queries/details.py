@@ -79,6 +79,7 @@ class OpenInvitation:
     email: str
     role: Role
     expires_at: datetime
+    is_restart: bool
 
 
 @dataclass(frozen=True, kw_only=True)

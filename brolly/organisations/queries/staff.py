@@ -132,7 +132,11 @@ def open_invitations(actor: Actor, *, at: datetime) -> list[OpenInvitation]:
     )
     return [
         OpenInvitation(
-            id=row.pk, email=row.email, role=Role(row.role), expires_at=row.expires_at
+            id=row.pk,
+            email=row.email,
+            role=Role(row.role),
+            expires_at=row.expires_at,
+            is_restart=row.restarts_id is not None,
         )
         for row in rows.order_by("made_at")
     ]

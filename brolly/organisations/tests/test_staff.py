@@ -175,6 +175,9 @@ def writes(actor, beside):
         "invite": lambda: staff.invite(
             actor=actor, email="x@example.org", role=Role.VOLUNTEER, at=at
         ),
+        "again": lambda: staff.invite_again(
+            actor=actor, invitation_id=beside["invitation_id"], at=at
+        ),
         "withdraw": lambda: staff.withdraw_invitation(
             actor=actor, invitation_id=beside["invitation_id"], at=at
         ),

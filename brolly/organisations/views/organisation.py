@@ -12,9 +12,9 @@ from django.views.decorators.http import require_GET, require_POST
 
 from brolly.access.gate import require
 from brolly.access.vocabulary import Actor, Power, Role
-from brolly.organisations import forms, ports, queries
+from brolly.organisations import forms, queries
+from brolly.organisations.actions import letters, staff
 from brolly.organisations.actions import organisation as actions
-from brolly.organisations.actions import staff
 from brolly.organisations.views.way_in import BOTH
 from brolly.organisations.vocabulary import Feature, PostKind
 from brolly.web.views import page, staff_view
@@ -44,34 +44,47 @@ def people(request: HttpRequest, actor: Actor) -> HttpResponse:
 @BOTH
 @staff_view
 def invite(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """Invite somebody; the link is shown once, and sent where a post is plugged in."""
+    """Invite somebody by a link."""
     require(actor, Power.MANAGE_STAFF)
     here = queries.my_organisation(actor)
     form = forms.InviteForm(request.POST or None, kind=here.kind)
     if form.is_valid():
-        address = form.cleaned_data["email"]
         try:
             sent = staff.invite(
                 actor=actor,
-                email=address,
+                email=form.cleaned_data["email"],
                 role=Role(form.cleaned_data["role"]),
                 at=timezone.now(),
             )
         except staff.WorksHereAlready as refusal:
             form.add_error("email", str(refusal))
         else:
-            return _link_shown(request, actor, sent, address)
+            return _link_made(request, actor, sent, may_send_again=True)
     return page(request, actor, "organisations/invite.html", {"form": form})
 
 
-def _link_shown(
-    request: HttpRequest, actor: Actor, sent: staff.Sent, address: str
+@require_POST
+@staff_view
+def invite_again(request: HttpRequest, actor: Actor, invitation_id: UUID) -> HttpResponse:
+    """Make and send a new link; the one before stops working."""
+    sent = staff.invite_again(actor=actor, invitation_id=invitation_id, at=timezone.now())
+    return _link_made(request, actor, sent, may_send_again=True)
+
+
+def _link_made(
+    request: HttpRequest, actor: Actor, sent: staff.Sent, *, may_send_again: bool
 ) -> HttpResponse:
+    """Send a link to its address; show it, once, only where nobody could carry it."""
     path = reverse("organisations:join", args=[sent.token])
     link = f"{settings.PUBLIC_URL.rstrip('/')}{path}"
-    name = queries.my_organisation(actor).name
-    was_sent = ports.invitation_post()(address=address, organisation_name=name, link=link)
-    shown = {"link": link, "address": address, "was_sent": was_sent}
+    was_sent = letters.post_link(address=sent.address, link=link, until=sent.until)
+    shown = {
+        "sent": sent,
+        "was_sent": was_sent,
+        # Nothing is really sent in the demonstration, so its link must be seen.
+        "link": link if settings.DEMONSTRATION or not was_sent else "",
+        "may_send_again": may_send_again,
+    }
     return page(request, actor, "organisations/invited.html", shown)
 
 
@@ -79,9 +92,8 @@ def _link_shown(
 @staff_view
 def restart(request: HttpRequest, actor: Actor, membership_id: UUID) -> HttpResponse:
     """Make a link for somebody who lost her phone or password."""
-    one = queries.member(actor, membership_id)
     sent = staff.offer_restart(actor=actor, membership_id=membership_id, at=timezone.now())
-    return _link_shown(request, actor, sent, one.email)
+    return _link_made(request, actor, sent, may_send_again=False)
 
 
 @require_POST

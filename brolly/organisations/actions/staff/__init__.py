@@ -9,6 +9,7 @@ from brolly.organisations.actions.staff.first import (
 from brolly.organisations.actions.staff.inviting import (
     Sent,
     invite,
+    invite_again,
     offer_restart,
     withdraw_invitation,
 )
@@ -47,6 +48,7 @@ __all__ = [
     "end_membership",
     "invitation_of",
     "invite",
+    "invite_again",
     "is_empty",
     "join_with_account",
     "join_with_new_account",

@@ -21,10 +21,12 @@ from brolly.organisations.queries import places_of_staff
 
 @dataclass(frozen=True, kw_only=True)
 class Sent:
-    """An invitation just made. The token is shown once and kept nowhere."""
+    """An invitation just made. The token is shown or sent once, and kept nowhere."""
 
     invitation_id: UUID
+    address: str
     token: str
+    until: datetime
 
 
 @action
@@ -38,7 +40,35 @@ def invite(*, actor: Actor, email: str, role: Role, at: datetime) -> Sent:
     require(actor, Power.MANAGE_STAFF)
     if not rules.may_be_given(role, by=roles_of(actor)):
         raise NotAllowed
-    address = email.strip().lower()
+    return _make_invitation(actor, email.strip().lower(), role, at)
+
+
+@action
+def invite_again(*, actor: Actor, invitation_id: UUID, at: datetime) -> Sent:
+    """
+    Make a new link in the place of one that was lost. The one before stops working.
+
+    :raises NotAllowed: the actor may not manage staff, or may not give this role
+    :raises NotFound: nobody waits to join by this invitation
+    :raises WorksHereAlready: somebody with this address works here meanwhile
+    """
+    require(actor, Power.MANAGE_STAFF)
+    waiting = Invitation.objects.select_for_update().filter(
+        organisation_id=actor.organisation_id,
+        pk=invitation_id,
+        used_at=None,
+        withdrawn_at=None,
+        restarts_id=None,
+    )
+    row = waiting.first()
+    if row is None:
+        raise NotFound
+    if not rules.may_be_given(Role(row.role), by=roles_of(actor)):
+        raise NotAllowed
+    return _make_invitation(actor, row.email, Role(row.role), at)
+
+
+def _make_invitation(actor: Actor, address: str, role: Role, at: datetime) -> Sent:
     if working(actor).filter(staff__email__iexact=address).exists():
         raise WorksHereAlready
     mine = Invitation.objects.filter(organisation_id=actor.organisation_id)
@@ -54,7 +84,7 @@ def invite(*, actor: Actor, email: str, role: Role, at: datetime) -> Sent:
         expires_at=at + rules.INVITATION_LASTS,
     )
     record(events.StaffInvited(subject_id=made.pk, role=role.value), by=actor, at=at)
-    return Sent(invitation_id=made.pk, token=token)
+    return Sent(invitation_id=made.pk, address=address, token=token, until=made.expires_at)
 
 
 def offer_restart(*, actor: Actor, membership_id: UUID, at: datetime) -> Sent:
@@ -101,7 +131,7 @@ def _make_restart(*, actor: Actor, staff_id: UUID, role: str, at: datetime) -> S
         expires_at=at + rules.RESTART_LASTS,
     )
     record(events.RestartOffered(subject_id=staff_id), by=actor, at=at)
-    return Sent(invitation_id=made.pk, token=token)
+    return Sent(invitation_id=made.pk, address=person.email, token=token, until=made.expires_at)
 
 
 @action
