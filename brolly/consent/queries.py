@@ -1,5 +1,6 @@
 """What she chose, what stands in the way, and what organisations agreed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -7,7 +8,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from brolly.access.gate import require
-from brolly.access.scope import query
+from brolly.access.scope import query, remembered
 from brolly.access.vocabulary import Actor, Power
 from brolly.consent.models import (
     Agreement,
@@ -207,6 +208,7 @@ def answer_to(actor: Actor, subject_id: UUID, choice: Choice) -> Answer:
 
 
 @query
+@remembered
 def said_of(actor: Actor, subject_id: UUID, choice: Choice) -> Said | None:
     """Return her latest answer to one choice as the gate reads it, or None."""
     row = (
@@ -220,11 +222,11 @@ def said_of(actor: Actor, subject_id: UUID, choice: Choice) -> Said | None:
 
 
 @query
-def objects_to(actor: Actor, choice: Choice) -> set[UUID]:
-    """Return the subjects whose person said no to keeping, counting or comparing."""
+def objects_to(actor: Actor, choice: Choice, *, among: Iterable[UUID]) -> set[UUID]:
+    """Return those subjects whose person said no to keeping, counting or comparing."""
     latest: dict[UUID, str] = {}
     rows = ChoiceRecord.objects.filter(
-        organisation_id=actor.organisation_id, choice=choice.value
+        organisation_id=actor.organisation_id, choice=choice.value, subject_id__in=list(among)
     )
     for subject_id, answer in rows.order_by("number").values_list("subject_id", "answer"):
         latest[subject_id] = answer
@@ -232,6 +234,7 @@ def objects_to(actor: Actor, choice: Choice) -> set[UUID]:
 
 
 @query
+@remembered
 def holds_of(actor: Actor, subject_id: UUID) -> list[HoldShown]:
     """Return the holds that stand on a subject."""
     rows = Hold.objects.filter(
@@ -249,6 +252,7 @@ def holds_standing(actor: Actor) -> list[HoldShown]:
 
 
 @query
+@remembered
 def blocked_for(actor: Actor, subject_id: UUID) -> frozenset[UUID]:
     """Return the organisations that may never get anything about a subject."""
     rows = RecipientBlock.objects.filter(
@@ -258,6 +262,7 @@ def blocked_for(actor: Actor, subject_id: UUID) -> frozenset[UUID]:
 
 
 @query
+@remembered
 def restricted_to(actor: Actor, subject_id: UUID) -> frozenset[UUID] | None:
     """Return who may open a restricted record, or None when it is not restricted."""
     row = Restriction.objects.filter(
@@ -267,6 +272,7 @@ def restricted_to(actor: Actor, subject_id: UUID) -> frozenset[UUID] | None:
 
 
 @query
+@remembered
 def closed_to(actor: Actor) -> set[UUID]:
     """Return the subjects that are restricted to others than this actor."""
     rows = Restriction.objects.filter(organisation_id=actor.organisation_id)
@@ -396,6 +402,7 @@ def _ours(actor: Actor) -> Q:
     return Q(organisation_id=actor.organisation_id) | Q(partner_id=actor.organisation_id)
 
 
+@remembered
 def _records(actor: Actor, subject_id: UUID) -> list[ChoiceRecord]:
     rows = ChoiceRecord.objects.filter(
         organisation_id=actor.organisation_id, subject_id=subject_id

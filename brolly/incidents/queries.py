@@ -14,7 +14,7 @@ from uuid import UUID
 from django.db.models import Count, Max, Min, Q, QuerySet
 
 from brolly.access.gate import require
-from brolly.access.scope import query
+from brolly.access.scope import query, remembered
 from brolly.access.vocabulary import Actor, Power
 from brolly.consent import queries as consent
 from brolly.consent.vocabulary import Choice, Field
@@ -69,10 +69,10 @@ from brolly.incidents.vocabulary import (
     VehicleType,
 )
 from brolly.vault import index
-from brolly.vault.opening import open_sealed
+from brolly.vault.opening import fetch_keys, open_sealed
 
 NONE_FOUND = "Found none. It can miss some."
-CANDIDATES = 200
+CANDIDATES, ALIKE = 200, 60
 NOT_CLOSED = "not-closed"
 
 
@@ -198,6 +198,7 @@ def rows_of(actor: Actor) -> QuerySet[Incident]:
     )
 
 
+@remembered
 def row_of(actor: Actor, incident_id: UUID) -> Incident:
     """
     Return one row that the actor may see. Inside an open scope only.
@@ -221,15 +222,22 @@ def incidents_of(
     and plates have a look-up of their own.
     """
     require(actor, Power.READ_INCIDENTS)
-    rows = _filtered(rows_of(actor), wanted or IncidentFilter())
-    rows = rows.annotate(
-        steps_open=Count("first_steps", filter=Q(first_steps__finished_at=None)),
-        next_due_at=Min("first_steps__due_at", filter=Q(first_steps__finished_at=None)),
-    ).order_by("-received_at", "-number")[:limit]
-    return [_line(row) for row in rows]
+    rows = list(
+        _filtered(rows_of(actor), wanted or IncidentFilter()).order_by(
+            "-received_at", "-number"
+        )[:limit]
+    )
+    # Asked for the rows that are shown only: over all of them it takes a second.
+    open_steps = (
+        FirstStep.objects.filter(incident__in=[row.pk for row in rows], finished_at=None)
+        .values("incident_id")
+        .annotate(many=Count("pk"), next_due_at=Min("due_at"))
+    )
+    waiting = {one["incident_id"]: (one["many"], one["next_due_at"]) for one in open_steps}
+    return [_line(row, *waiting.get(row.pk, (0, None))) for row in rows]
 
 
-def _line(row: Incident) -> IncidentLine:
+def _line(row: Incident, steps_open: int, next_due_at: datetime | None) -> IncidentLine:
     return IncidentLine(
         id=row.pk,
         reference=row.reference,
@@ -241,8 +249,8 @@ def _line(row: Incident) -> IncidentLine:
         district=row.district,
         owner_name=row.owner_name,
         about_under_18=row.about_under_18,
-        next_due_at=getattr(row, "next_due_at", None),
-        steps_open=getattr(row, "steps_open", 0),
+        next_due_at=next_due_at,
+        steps_open=steps_open,
     )
 
 
@@ -390,6 +398,7 @@ def _vehicle(actor: Actor, row: Vehicle) -> VehicleTold:
     )
 
 
+@remembered
 def _identifiers(actor: Actor, row: Incident) -> list[IdentifierLine]:
     rows = row.identifiers.filter(is_from_contact=False).order_by("position", "pk")
     return [
@@ -529,9 +538,11 @@ def look_up(
     if not asked.can_be_looked_up:
         said = asked.complaint or "There is too little of it to look for."
         return LookUp(identifier=asked, sentence=said if asked.raw else "")
+    sharing = list(rows_sharing(actor, asked).select_related("incident")[:CANDIDATES])
+    fetch_keys(actor, sharing)
     hits = [
         (row, other)
-        for row in rows_sharing(actor, asked).select_related("incident")[:CANDIDATES]
+        for row in sharing
         if row.incident_id != leave_out
         and could_be_same(asked, other := opened_identifier(actor, row))
     ]
@@ -580,7 +591,9 @@ def rows_sharing(actor: Actor, asked: Identifier) -> QuerySet[IncidentIdentifier
 
 def _comparable(actor: Actor, incident_ids: list[UUID]) -> frozenset[UUID]:
     """Return those of these incidents that may be compared and that the actor may see."""
-    objecting = consent.objects_to(actor, Choice.COMPARE)
+    if not incident_ids:
+        return frozenset()
+    objecting = consent.objects_to(actor, Choice.COMPARE, among=incident_ids)
     seen = rows_of(actor).filter(pk__in=incident_ids).values_list("pk", flat=True)
     return frozenset(seen) - objecting
 
@@ -670,6 +683,7 @@ def _his_identifiers(
         is_held=False,
         belongs_to__in=[BelongsTo.HIS.value, BelongsTo.UNSURE.value],
     )
+    fetch_keys(actor, rows)
     found: dict[UUID, list[Identifier]] = defaultdict(list)
     for one in rows:
         found[one.incident_id].append(opened_identifier(actor, one))
@@ -677,11 +691,11 @@ def _his_identifiers(
 
 
 def _coded_candidates(actor: Actor, row: Incident) -> set[UUID]:
-    """Return incidents that share a telling code: a tattoo, a trick, an accent."""
+    """Return the newest incidents that share a telling code: a tattoo, a trick, an accent."""
     found: set[UUID] = set()
     if row.tricks:
         same = rows_of(actor).filter(tricks__overlap=row.tricks)
-        found |= set(same.order_by("-number").values_list("pk", flat=True)[:CANDIDATES])
+        found |= set(same.order_by("-number").values_list("pk", flat=True)[:ALIKE])
     for man in row.suspects.all():
         telling = Q()
         if man.mark_picture:
@@ -694,7 +708,7 @@ def _coded_candidates(actor: Actor, row: Incident) -> set[UUID]:
             others = Suspect.objects.filter(
                 telling, organisation_id=actor.organisation_id
             ).order_by("-incident__number")
-            found |= set(others.values_list("incident_id", flat=True)[:CANDIDATES])
+            found |= set(others.values_list("incident_id", flat=True)[:ALIKE])
     return found
 
 
@@ -766,6 +780,7 @@ def steps_due(
     if only_mine:
         steps = steps.filter(Q(owner_id=actor.staff_id) | Q(owner_id=None))
     steps = steps.order_by("due_at", "pk")[:limit]
+    fetch_keys(actor, steps)
     return [_step_line(actor, step, step.incident) for step in steps]
 
 
