@@ -1,5 +1,6 @@
 """Writes about choices that run inside somebody else's action."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -53,7 +54,8 @@ class NewAnswer:
 
 def make_subject(*, actor: Actor, subject_id: UUID, key_id: UUID) -> None:
     """Make the head row of a new incident's choices."""
-    Subject.objects.create(id=subject_id, organisation_id=actor.organisation_id, key_id=key_id)
+    row = Subject(id=subject_id, organisation_id=actor.organisation_id, key_id=key_id)
+    row.save(force_insert=True)
 
 
 def record_choices(
@@ -76,31 +78,21 @@ def record_choices(
     subject = _locked(actor, subject_id)
     number = ChoiceRecord.objects.filter(subject=subject).count()
     for number, new in enumerate(answers, start=number + 1):  # noqa: B020
-        row = _row(subject, new, number, heard_by_id=actor.staff_id, at=at)
-        vault.seal(row, "own_words", new.own_words)
+        row = choice_row(subject, new, number, heard_by_id=actor.staff_id, at=at)
         row.save(force_insert=True)
     _touch(subject)
-    said = tuple(f"{a.choice.value}: {rules.counts_as(a.answer, a.said_by)}" for a in answers)
-    history.record(ChoicesChanged(subject_id=subject.pk, answers=said), by=actor, at=at)
+    event = ChoicesChanged(subject_id=subject.pk, answers=said_in(answers))
+    history.record(event, by=actor, at=at)
 
 
 def place_hold(*, actor: Actor, subject_id: UUID, kind: HoldKind, at: datetime) -> None:
     """Put a subject on hold. Twice is once."""
     subject = _locked(actor, subject_id)
-    _, placed = Hold.objects.get_or_create(
-        subject=subject,
-        kind=kind.value,
-        released_at=None,
-        defaults={
-            "organisation_id": actor.organisation_id,
-            "key_id": subject.key_id,
-            "placed_by": actor.name,
-            "placed_at": at,
-        },
-    )
-    if placed:
-        _touch(subject)
-        history.record(HoldPlaced(subject_id=subject.pk, kind=kind.value), by=actor, at=at)
+    if Hold.objects.filter(subject=subject, kind=kind.value, released_at=None).exists():
+        return
+    hold_row(subject, kind, actor=actor, at=at).save(force_insert=True)
+    _touch(subject)
+    history.record(HoldPlaced(subject_id=subject.pk, kind=kind.value), by=actor, at=at)
 
 
 def take_off_hold(
@@ -199,11 +191,29 @@ def _touch(subject: Subject) -> None:
     subject.save(update_fields=["version"])
 
 
-def _row(
+def said_in(answers: Iterable[NewAnswer]) -> tuple[str, ...]:
+    """Return what the history keeps of answers: which choice, and as what it counts."""
+    return tuple(f"{a.choice.value}: {rules.counts_as(a.answer, a.said_by)}" for a in answers)
+
+
+def hold_row(subject: Subject, kind: HoldKind, *, actor: Actor, at: datetime) -> Hold:
+    """Return a hold, not yet saved."""
+    return Hold(
+        organisation_id=actor.organisation_id,
+        subject=subject,
+        kind=kind.value,
+        key_id=subject.key_id,
+        placed_by=actor.name,
+        placed_at=at,
+    )
+
+
+def choice_row(
     subject: Subject, new: NewAnswer, number: int, *, heard_by_id: UUID, at: datetime
 ) -> ChoiceRecord:
+    """Return one answer as it was given, her words sealed, not yet saved."""
     tied = new.conditions
-    return ChoiceRecord(
+    row = ChoiceRecord(
         organisation_id=subject.organisation_id,
         subject=subject,
         key_id=subject.key_id,
@@ -222,3 +232,5 @@ def _row(
         has_own_words=new.words_are_condition or tied.has_own_words,
         at=at,
     )
+    vault.seal(row, "own_words", new.own_words)
+    return row

@@ -33,9 +33,16 @@ def record(event: Event, *, by: Actor, at: datetime) -> None:
     committed, or lost, together. Procrastinate keeps its queue in the same
     database, so no outbox table is needed.
     """
+    entry_of(event, by=by, at=at).save(force_insert=True)
+    for reaction in _reactions.get(event.name, ()):
+        reaction(actor=by, event=event, at=at)
+
+
+def entry_of(event: Event, *, by: Actor, at: datetime) -> Entry:
+    """Return the line of the history that tells of an event, not yet written."""
     facts = asdict(event)
     subject_id = facts.pop("subject_id")
-    Entry.objects.create(
+    return Entry(
         organisation_id=by.organisation_id,
         at=at,
         actor=by.name,
@@ -45,8 +52,6 @@ def record(event: Event, *, by: Actor, at: datetime) -> None:
         subject_id=subject_id,
         details={name: _plain(value) for name, value in facts.items()},
     )
-    for reaction in _reactions.get(event.name, ()):
-        reaction(actor=by, event=event, at=at)
 
 
 def _plain(value: object) -> object:

@@ -56,7 +56,6 @@ from brolly.incidents.vocabulary import (
     Identity,
     LinkKind,
     OpenReason,
-    Provenance,
     RestrictReason,
     Stage,
     StepTold,
@@ -456,17 +455,13 @@ def _holds_that_follow(
     actor: Actor, row: Incident, told: Told, at: datetime
 ) -> frozenset[HoldKind]:
     """Return the holds that what was told calls for, and mark the numbers held."""
-    found = set()
+    found = set(rows.holds_told_of(row, told))
     if _hold_numbers_of_hers(actor, row):
         found.add(HoldKind.NUMBER_MAY_BE_HERS)
     for other_id in _hold_elsewhere(actor, row):
         consent.place_hold(
             actor=actor, subject_id=other_id, kind=HoldKind.NUMBER_MAY_BE_HERS, at=at
         )
-    if row.provenance == Provenance.THIRD_PARTY.value:
-        found.add(HoldKind.THIRD_PARTY_ACCOUNT)
-    if told.about_under_18 or "under_18_concern" in told.kinds:
-        found.add(HoldKind.SAFEGUARDING)
     return frozenset(found)
 
 

@@ -255,17 +255,33 @@ def wrap(key: bytes, organisation_id: UUID, epoch: int) -> bytes:
 
 def make_content_key(organisation_id: UUID, kind: KeyKind) -> UUID:
     """Make and keep a content key, committed before anything is sealed with it."""
-    key = secrets.token_bytes(32)
+    return make_content_keys(organisation_id, kind, 1)[0]
+
+
+def make_content_keys(organisation_id: UUID, kind: KeyKind, count: int) -> list[UUID]:
+    """
+    Make and keep many content keys in one transaction of the key store.
+
+    The open scope keeps them in mind, so that sealing with them asks no more.
+    """
+    keys = [secrets.token_bytes(32) for _ in range(count)]
     with wrapping():
         epoch = current_epoch(organisation_id)
-        row = ContentKey.objects.create(organisation_id=organisation_id, kind=kind.value)
-        Wrap.objects.create(
-            key=row,
-            organisation_id=organisation_id,
-            epoch=epoch,
-            wrapped=wrap(key, organisation_id, epoch),
+        rows = [ContentKey(organisation_id=organisation_id, kind=kind.value) for _ in keys]
+        ContentKey.objects.bulk_create(rows)
+        Wrap.objects.bulk_create(
+            Wrap(
+                key=row,
+                organisation_id=organisation_id,
+                epoch=epoch,
+                wrapped=wrap(key, organisation_id, epoch),
+            )
+            for row, key in zip(rows, keys, strict=True)
         )
-    return row.pk
+    memory = scope_memory()
+    for row, key in zip(rows, keys, strict=True):
+        memory[(STORE, organisation_id, row.pk)] = key
+    return [row.pk for row in rows]
 
 
 def content_key(organisation_id: UUID, key_id: UUID) -> bytes:

@@ -13,6 +13,7 @@ from uuid import UUID
 from django.db.models import Model
 
 from brolly.access.vocabulary import Actor
+from brolly.consent.vocabulary import HoldKind
 from brolly.foundation.identifiers import (
     Identifier,
     IdentifierKind,
@@ -115,13 +116,31 @@ def vehicles_of(row: Incident, vehicles: Iterable[VehicleTold]) -> list[Vehicle]
     return [_vehicle(row, position, one) for position, one in enumerate(vehicles)]
 
 
+def readings(said: Iterable[IdentifierTold]) -> list[tuple[Identifier, str]]:
+    """Return what was read out of the identifiers given, and whose each is."""
+    return [
+        (read_identifier(IdentifierKind(one.kind), one.text), one.belongs_to)
+        for one in said
+        if one.text.strip()
+    ]
+
+
 def identifiers_of(row: Incident, said: Iterable[IdentifierTold]) -> list[Written]:
     """Return the numbers, plates and accounts that were given."""
-    written = []
-    for position, one in enumerate(i for i in said if i.text.strip()):
-        read = read_identifier(IdentifierKind(one.kind), one.text)
-        written.append(_identifier(row, position, read, one.belongs_to))
-    return written
+    return [
+        _identifier(row, position, read, belongs_to)
+        for position, (read, belongs_to) in enumerate(readings(said))
+    ]
+
+
+def holds_told_of(row: Incident, told: Told) -> frozenset[HoldKind]:
+    """Return the holds that what was told calls for, whatever else is known."""
+    found = set()
+    if row.provenance == Provenance.THIRD_PARTY.value:
+        found.add(HoldKind.THIRD_PARTY_ACCOUNT)
+    if told.about_under_18 or "under_18_concern" in told.kinds:
+        found.add(HoldKind.SAFEGUARDING)
+    return frozenset(found)
 
 
 def identifiers_of_hers(row: Incident, contact: str) -> list[Written]:
