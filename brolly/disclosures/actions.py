@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db import IntegrityError, transaction
+
 from brolly.access.gate import require
 from brolly.access.scope import action
 from brolly.access.vocabulary import Actor, Power
@@ -215,7 +217,11 @@ def answer_packet(
         at=at,
     )
     vault.seal(reply, "words", words.strip(), organisation_id=actor.organisation_id)
-    reply.save(force_insert=True)
+    try:
+        with transaction.atomic():
+            reply.save(force_insert=True)
+    except IntegrityError:
+        return  # the other press of the same button was first
     history.record(PacketReplied(subject_id=packet.pk, reply=code.value), by=actor, at=at)
 
 
@@ -267,13 +273,8 @@ def _ours(actor: Actor, packet_id: UUID) -> tuple[Packet, UUID]:
 
 
 def _received(actor: Actor, packet_id: UUID, at: datetime) -> Packet:
-    packet = Packet.objects.filter(
-        to_organisation_id=actor.organisation_id, way=Way.INBOX.value, pk=packet_id
-    ).first()
-    if packet is None or packet.state in (
-        PacketState.QUEUED.value,
-        PacketState.STOPPED.value,
-    ):
+    packet = queries.inbox_rows(actor).filter(pk=packet_id).first()
+    if packet is None:
         raise NotFound
     over = packet.expires_on is not None and packet.expires_on <= at.date()
     if over or packet.state != PacketState.DELIVERED.value:

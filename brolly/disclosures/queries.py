@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from brolly.access.gate import require
 from brolly.access.scope import query
@@ -22,7 +22,7 @@ from brolly.disclosures.vocabulary import (
     Way,
 )
 from brolly.foundation.refusals import NotFound
-from brolly.organisations.queries import organisation_names, post_of
+from brolly.organisations.queries import organisation_names, post_of, posts_held
 from brolly.vault.opening import open_sealed
 
 
@@ -153,12 +153,12 @@ def contents_sent(actor: Actor, packet_id: UUID) -> list[tuple[str, str]]:
 @query
 def inbox_of(actor: Actor, *, limit: int = 200) -> list[PacketShown]:
     """
-    Return what was sent to the actor's organisation, newest first.
+    Return what was sent to the posts that the actor holds, newest first.
 
     :raises NotAllowed: the actor has no inbox
     """
     require(actor, Power.READ_INBOX)
-    return _shown(actor, _inbox(actor).order_by("-delivered_at")[:limit])
+    return _shown(actor, inbox_rows(actor).order_by("-delivered_at")[:limit])
 
 
 @query
@@ -170,7 +170,7 @@ def packet_received(actor: Actor, packet_id: UUID) -> PacketShown:
     :raises NotFound: there is none
     """
     require(actor, Power.READ_INBOX)
-    return _one(actor, _inbox(actor).filter(pk=packet_id))
+    return _one(actor, inbox_rows(actor).filter(pk=packet_id))
 
 
 @query
@@ -190,7 +190,7 @@ def sender_of(actor: Actor, packet_id: UUID) -> UUID:
 @query
 def unopened(actor: Actor) -> int:
     """Return how many packets in the inbox nobody has opened."""
-    waiting = _inbox(actor).filter(state=PacketState.DELIVERED.value, openings=None)
+    waiting = inbox_rows(actor).filter(state=PacketState.DELIVERED.value, openings=None)
     return waiting.count() if actor.can(Power.READ_INBOX) else 0
 
 
@@ -298,9 +298,20 @@ def _rows() -> "QuerySet[Packet]":
     )
 
 
-def _inbox(actor: Actor) -> "QuerySet[Packet]":
+def inbox_rows(actor: Actor) -> "QuerySet[Packet]":
+    """
+    Return what lies in the inboxes that the actor may open. Inside an open scope only.
+
+    An inbox is a post's: its holder and deputy of the moment see it, nobody else of the
+    same force does. The database says so too.
+    """
+    held = [post.id for post in posts_held(actor)]
     return (
-        Packet.objects.filter(to_organisation_id=actor.organisation_id, way=Way.INBOX.value)
+        Packet.objects.filter(
+            Q(to_post_id=None) | Q(to_post_id__in=held),
+            to_organisation_id=actor.organisation_id,
+            way=Way.INBOX.value,
+        )
         .exclude(state__in=[PacketState.QUEUED.value, PacketState.STOPPED.value])
         .prefetch_related(
             Prefetch("openings", PacketOpening.objects.order_by("at")),

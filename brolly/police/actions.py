@@ -33,9 +33,24 @@ class PointsToHer(Refusal):
         self.found = found
 
 
+class ChangedSinceRead(Refusal):
+    """What would leave is not what was read in the preview."""
+
+    code = "police.changed-since-read"
+    message = (
+        "The report, or what she allows, changed since you read this. Read it again. "
+        "Nothing was sent."
+    )
+
+
 @dataclass(frozen=True, kw_only=True)
 class Telling:
-    """What a member of staff asks to send, and how."""
+    """
+    What a member of staff asks to send, and how.
+
+    ``read`` is the mark of the lines that she read in the preview; empty where nobody
+    looked at one.
+    """
 
     level: Level
     post_id: UUID
@@ -44,6 +59,7 @@ class Telling:
     way: Way
     she_wants_it_now: bool
     submission_id: UUID
+    read: str = ""
 
 
 @action
@@ -55,6 +71,7 @@ def tell_police(*, actor: Actor, incident_id: UUID, telling: Telling, at: dateti
     :raises NotFound: there is no such incident or post
     :raises SharingRefused: she did not agree to exactly this, or something stands in the way
     :raises PointsToHer: a text that should leave her out does not
+    :raises ChangedSinceRead: what would leave is not what was read
     :raises NothingToSend: every line that may leave is empty
     """
     require(actor, Power.SEND_PACKETS)
@@ -71,6 +88,8 @@ def tell_police(*, actor: Actor, incident_id: UUID, telling: Telling, at: dateti
     )
     if telling.level is Level.ANONYMOUS:
         _leaves_her_out(filled, permit.fields)
+    if telling.read and telling.read != _digest(filled, permit.fields):
+        raise ChangedSinceRead
     sending = disclosures.Sending(
         kind=KIND_OF_LEVEL[telling.level],
         way=telling.way,
@@ -83,6 +102,10 @@ def tell_police(*, actor: Actor, incident_id: UUID, telling: Telling, at: dateti
     return disclosures.queue_packet(
         actor=actor, permit=permit, sending=sending, shareable=shareable, at=at
     )
+
+
+def _digest(filled: dict[Field, str], going: frozenset[Field]) -> str:
+    return rules.digest_of((f.value, filled[f]) for f in Field if f in going and f in filled)
 
 
 def _leaves_her_out(filled: dict[Field, str], going: frozenset[Field]) -> None:

@@ -1,7 +1,7 @@
 """Whom we may tell, what they would get, and what came back."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from django.utils import timezone
@@ -27,6 +27,7 @@ from brolly.incidents.ports import Panel
 from brolly.incidents.queries import incident_of, shareable_of
 from brolly.organisations.queries import organisation_of, post_of, posts_of
 from brolly.organisations.vocabulary import OrganisationKind, PostKind
+from brolly.police import rules
 from brolly.police.vocabulary import LEVEL_WORDS, PURPOSE_OF_LEVEL, Level
 
 POLICE_KINDS = frozenset({PacketKind.POLICE_INTELLIGENCE, PacketKind.POLICE_REPORT})
@@ -70,6 +71,11 @@ class Preview:
 
     leaves: list[LineOffered]
     stays: list[str]
+
+    @property
+    def digest(self) -> str:
+        """Return the mark of the lines that leave, as they are read here."""
+        return rules.digest_of((line.code.value, line.text) for line in self.leaves)
 
 
 @query
@@ -154,12 +160,6 @@ def preview_of(
 def told_about(actor: Actor, incident_id: UUID) -> list[PacketShown]:
     """Return what the police were told about an incident, and what came back."""
     return [p for p in packets_about(actor, incident_id) if p.kind in POLICE_KINDS]
-
-
-@query
-def unanswered_about(actor: Actor, incident_id: UUID, today: date) -> list[PacketShown]:
-    """Return what the police should have answered by now about an incident."""
-    return [p for p in told_about(actor, incident_id) if p.is_overdue(today)]
 
 
 def panel(actor: Actor, incident_id: UUID) -> Panel | None:

@@ -9,6 +9,8 @@ The check looks for what we know is hers, however it is written. A detail that o
 she and he know is for the person who reads the lines.
 """
 
+import hashlib
+import json
 import re
 from collections.abc import Iterable, Iterator
 
@@ -74,6 +76,15 @@ def points_to_her(
     found = [hit for name in names for hit in _names_in(name, text)]
     found += [hit for contact in contacts for hit in _contacts_in(contact, text)]
     return list(dict.fromkeys(found))
+
+
+def digest_of(lines: Iterable[tuple[str, str]]) -> str:
+    """
+    Return a mark of exactly these lines, each a field's code and its text.
+
+    What is sent has to have the mark of what was read.
+    """
+    return hashlib.sha256(json.dumps(list(lines)).encode()).hexdigest()
 
 
 def premises_in(texts: Iterable[str]) -> list[str]:

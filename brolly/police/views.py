@@ -29,6 +29,9 @@ SAID = {
 }
 
 
+UNREAD = "Tick that you have read every line. Nothing was sent."
+
+
 @require_GET
 @staff_view
 def choose(request: HttpRequest, actor: Actor, incident_id: UUID) -> HttpResponse:
@@ -61,6 +64,8 @@ def compose(
     sure = request.POST.get("step") == "send"
     if not form.is_valid() or not sure or request.POST.get("change"):
         return _compose(request, actor, incident_id, wanted, post_id, form=form)
+    if not request.POST.get("have_read"):
+        return _compose(request, actor, incident_id, wanted, post_id, form=form, why=UNREAD)
     return _send(request, actor, incident_id, wanted, post_id, form)
 
 
@@ -80,6 +85,7 @@ def _send(
         way=Way(form.cleaned_data["way"]),
         she_wants_it_now=form.cleaned_data["when"] == "now",
         submission_id=form.cleaned_data["submission_id"],
+        read=request.POST.get("read") or "nothing",
     )
     try:
         packet_id = actions.tell_police(
@@ -89,6 +95,9 @@ def _send(
         words = "This points to her: " + ", ".join(refusal.found) + ". Take it out."
         form.add_error("summary", words)
         return _compose(request, actor, incident_id, level, post_id, form=form)
+    except actions.ChangedSinceRead as refusal:
+        why = refusal.message
+        return _compose(request, actor, incident_id, level, post_id, form=form, why=why)
     messages.success(request, SAID[telling.way, telling.she_wants_it_now])
     return redirect("disclosures:sent", packet_id)
 
@@ -101,8 +110,13 @@ def _compose(
     post_id: UUID,
     *,
     form: TellForm | None = None,
+    why: str = "",
 ) -> HttpResponse:
-    """Draw the refusal, the form, or the preview that a valid form leads to."""
+    """
+    Draw the refusal, the form, or the preview that a valid form leads to.
+
+    ``why`` says on the preview why it was not sent yet.
+    """
     with reading(actor) if request.method == "POST" else nullcontext():
         decision = queries.decision_on(actor, incident_id, level, post_id, timezone.now())
         post = post_of(actor, post_id)
@@ -113,6 +127,7 @@ def _compose(
             "level_words": LEVEL_WORDS[level],
             "post": post,
             "force": organisation_of(actor, post.organisation_id).name,
+            "why": why,
         }
         if not decision.may:
             return _refused(request, actor, decision, context)
@@ -138,7 +153,8 @@ def _form_or_preview(
     shown = form or TellForm(offered=preview.leaves)
     context |= {"form": shown, "preview": preview, "texts": preview.leaves}
     if wants_preview:
-        return page(request, actor, "police/preview.html", context)
+        status = 409 if context["why"] else 200
+        return page(request, actor, "police/preview.html", context, status=status)
     status = 400 if form is not None and form.errors else 200
     return page(request, actor, "police/compose.html", context, status=status)
 

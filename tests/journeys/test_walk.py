@@ -146,6 +146,7 @@ def test_from_the_first_words_to_her_changing_her_mind(
     ada.click("button.go")
     shot(ada, "share")
     check_page(ada)
+    ada.check("[name=have_read]")
     ada.click("button[value=send]")
     ada.wait_for_url(re.compile(r"/sharing/[0-9a-f-]{36}/$"))
 

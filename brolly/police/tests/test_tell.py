@@ -1,9 +1,12 @@
+import re
+from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 
 from brolly.access.rules import powers_of
+from brolly.access.scope import reading
 from brolly.access.vocabulary import Actor, Role
 from brolly.consent import actions as consent
 from brolly.consent.gate import SharingRefused
@@ -11,9 +14,14 @@ from brolly.consent.samples import make_agreement, yes_to
 from brolly.consent.vocabulary import Choice, Field, HoldKind
 from brolly.disclosures import actions as disclosures
 from brolly.disclosures import queries as packets
-from brolly.disclosures.vocabulary import PacketState, Way
+from brolly.disclosures.models import Packet, PacketOpening
+from brolly.disclosures.vocabulary import PacketState, ReplyCode, Way
+from brolly.foundation.refusals import NotFound
+from brolly.incidents.actions import update_incident
 from brolly.incidents.samples import DERBY, make_incident
-from brolly.organisations.samples import make_organisation, make_post
+from brolly.incidents.vocabulary import ManTold
+from brolly.organisations.actions.organisation import hand_over_post
+from brolly.organisations.samples import make_member, make_organisation, make_post
 from brolly.organisations.vocabulary import OrganisationKind, PostKind
 from brolly.police import actions, jobs, queries, rules
 from brolly.police.vocabulary import Level
@@ -41,19 +49,36 @@ def force(db, noon):
 
 
 @pytest.fixture
-def constable(force) -> Actor:
-    return Actor(
-        name="constable", organisation_id=force.organisation_id, staff_id=uuid4(),
-        powers=powers_of(Role.LIAISON_OFFICER),
+def officers(force, noon) -> dict[str, Actor]:
+    return {
+        name: make_member(
+            actor=force, name=name, role=Role.LIAISON_OFFICER, at=noon, can_sign_in=False
+        )
+        for name in ("holder", "deputy", "neither")
+    }
+
+
+@pytest.fixture
+def constable(officers) -> Actor:
+    return officers["holder"]
+
+
+@pytest.fixture
+def post_id(force, officers, noon):
+    return make_post(
+        actor=force, kind=PostKind.LIAISON_OFFICER, title="Liaison officer",
+        mailbox="liaison@example.org", holder_id=officers["holder"].staff_id,
+        deputy_id=officers["deputy"].staff_id, at=noon,
     )  # fmt: skip
 
 
 @pytest.fixture
-def post_id(force, noon):
-    return make_post(
-        actor=force, kind=PostKind.LIAISON_OFFICER, title="Liaison officer",
-        mailbox="liaison@example.org", at=noon,
-    )  # fmt: skip
+def delivered(dee, incident_id, post_id, noon):
+    packet_id = actions.tell_police(
+        actor=dee, incident_id=incident_id, telling=telling(post_id), at=noon
+    )
+    disclosures.deliver_packet(actor=dee, packet_id=packet_id, at=noon)
+    return packet_id
 
 
 @pytest.fixture
@@ -78,16 +103,75 @@ def telling(post_id, **more):
 
 
 @pytest.mark.practice("S2.25")
-def test_he_goes_and_she_stays(dee, constable, incident_id, post_id, noon):
-    packet_id = actions.tell_police(
-        actor=dee, incident_id=incident_id, telling=telling(post_id), at=noon
-    )
-    disclosures.deliver_packet(actor=dee, packet_id=packet_id, at=noon)
-    lines = dict(disclosures.open_packet(actor=constable, packet_id=packet_id, at=noon).lines)
+def test_he_goes_and_she_stays(constable, delivered, noon):
+    lines = dict(disclosures.open_packet(actor=constable, packet_id=delivered, at=noon).lines)
     assert lines["Marks on him"] == "blue anchor tattoo between thumb and finger"
     assert "Registration" in lines
     assert not {"Her name", "Her own words", "How to reach her", "Injuries"} & set(lines)
     assert "Dee" not in str(lines)
+
+
+@pytest.mark.parametrize("name", ["holder", "deputy"])
+def test_an_inbox_is_open_to_those_who_hold_the_post(officers, delivered, name, noon):
+    assert [one.id for one in packets.inbox_of(officers[name])] == [delivered]
+    assert packets.unopened(officers[name]) == 1
+    disclosures.open_packet(actor=officers[name], packet_id=delivered, at=noon)
+
+
+def test_a_colleague_in_the_same_force_finds_nothing(officers, delivered, noon):
+    colleague = officers["neither"]
+    assert packets.inbox_of(colleague) == []
+    assert packets.unopened(colleague) == 0
+    with pytest.raises(NotFound):
+        packets.packet_received(colleague, delivered)
+    with pytest.raises(NotFound):
+        disclosures.open_packet(actor=colleague, packet_id=delivered, at=noon)
+    with pytest.raises(NotFound):
+        disclosures.answer_packet(
+            actor=colleague, packet_id=delivered, submission_id=uuid4(),
+            code=ReplyCode.RECEIVED, words="", at=noon,
+        )  # fmt: skip
+
+
+def test_the_database_shows_a_packet_to_nobody_else_in_the_force(officers, delivered, noon):
+    """Also to code that forgets to ask for the post; receipts and answers likewise."""
+    disclosures.open_packet(actor=officers["holder"], packet_id=delivered, at=noon)
+    for name, seen in {"holder": 1, "deputy": 1, "neither": 0}.items():
+        with reading(officers[name]):
+            assert Packet.objects.count() == seen, name
+            assert PacketOpening.objects.count() == seen, name
+
+
+def test_the_inbox_goes_with_the_post(force, officers, post_id, delivered, noon):
+    hand_over_post(
+        actor=force, post_id=post_id, holder_id=officers["neither"].staff_id,
+        deputy_id=None, at=noon,
+    )  # fmt: skip
+    assert packets.inbox_of(officers["neither"])
+    assert packets.inbox_of(officers["holder"]) == []
+
+
+def test_what_is_sent_is_what_was_read(dee, incident_id, post_id, noon):
+    def read():
+        decision = queries.decision_on(dee, incident_id, Level.ANONYMOUS, post_id, noon)
+        return queries.preview_of(
+            dee, incident_id, may_leave=decision.fields, chosen=frozenset(Field),
+            summary=telling(post_id).summary,
+        ).digest  # fmt: skip
+
+    before = read()
+    update_incident(
+        actor=dee, incident_id=incident_id, at=noon, version=1, only_staff=(),
+        told=replace(DERBY, men=(ManTold(marks="none that she saw"),)),
+    )  # fmt: skip
+    with pytest.raises(actions.ChangedSinceRead):
+        actions.tell_police(
+            actor=dee, incident_id=incident_id, telling=telling(post_id, read=before), at=noon
+        )
+    assert packets.packets_sent(dee) == []
+    actions.tell_police(
+        actor=dee, incident_id=incident_id, telling=telling(post_id, read=read()), at=noon
+    )
 
 
 def test_a_summary_that_names_her_is_refused(dee, incident_id, post_id, noon):
@@ -187,7 +271,17 @@ def test_the_walk_through_the_pages(dee, incident_id, post_id, noon, signed_in):
     preview = browser.post(address, typed).content.decode()
     assert "You are about to share" in preview
     assert "What they will see" in preview
-    sent = browser.post(address, {**typed, "step": "send"})
+    read = re.search(r'name="read" value="(\w+)"', preview)[1]
+    typed = {**typed, "read": read, "step": "send"}
+    unread = browser.post(address, typed)
+    assert unread.status_code == 409
+    assert "Tick that you have read every line" in unread.content.decode()
+    typed["have_read"] = "1"
+    changed = browser.post(address, {**typed, "read": "of another text"})
+    assert changed.status_code == 409
+    assert "changed since you read this" in changed.content.decode()
+    assert packets.packets_sent(dee) == []
+    sent = browser.post(address, typed)
     assert sent.status_code == 302
     (packet,) = packets.packets_sent(dee)
     assert packet.state is PacketState.QUEUED
@@ -196,6 +290,6 @@ def test_the_walk_through_the_pages(dee, incident_id, post_id, noon, signed_in):
     assert refused.status_code == 409
     assert "Nothing has been sent" in refused.content.decode()
     named = browser.post(
-        address, {**typed, "summary": "Dee told us", "step": "send"}
+        address, {**typed, "summary": "Dee told us", "step": "send", "have_read": "1"}
     ).content.decode()
     assert "points to her: Dee" in named
