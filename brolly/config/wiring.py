@@ -83,6 +83,7 @@ def plug_messages() -> None:
     from brolly.foundation.messages import Messenger
     from brolly.integrations.email.messenger import NoMailServer, SmtpMessenger
     from brolly.integrations.pretend.messenger import FolderMessenger
+    from brolly.organisations import jobs
     from brolly.organisations import ports as organisations
 
     carrier: Messenger = NoMailServer()
@@ -94,6 +95,8 @@ def plug_messages() -> None:
     disclosures.messenger.plug(carrier)
     # Where nobody carries it, whoever invites hands the link over herself.
     organisations.messenger.plug(carrier)
+    organisations.send_password_link.plug(jobs.send_password_link_later)
+    organisations.tell_of_change.plug(jobs.tell_of_change_later)
 
 
 def let_warnings_react() -> None:

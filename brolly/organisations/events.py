@@ -175,11 +175,27 @@ class PasswordChanged(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PasswordRenewed(Event):
+    """Somebody who forgot her password chose another one, by link and second factor."""
+
+    name = "staff.password-renewed"
+    sentence = "Somebody who forgot her password chose a new one"
+
+
+@dataclass(frozen=True, kw_only=True)
+class RestartAsked(Event):
+    """A manager asked that somebody starts her sign-in afresh."""
+
+    name = "staff.restart-asked"
+    sentence = "A manager asked that somebody starts her sign-in afresh"
+
+
+@dataclass(frozen=True, kw_only=True)
 class RestartOffered(Event):
-    """A manager made a link by which somebody starts her sign-in afresh."""
+    """A second person agreed, and somebody was given a link to start afresh."""
 
     name = "staff.restart-offered"
-    sentence = "Somebody was given a link to start her sign-in afresh"
+    sentence = "A second person agreed that somebody starts her sign-in afresh"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -95,6 +95,12 @@ class SignInForm(forms.Form):
     password = _password("Password", new=False)
 
 
+class ForgottenForm(forms.Form):
+    """Whose password was forgotten."""
+
+    email = _email()
+
+
 class CodeForm(forms.Form):
     """A code from an app or from the printed sheet."""
 

@@ -130,6 +130,24 @@ def half_in(request: HttpRequest, *, at: datetime) -> UUID | None:
     return UUID(state["half"])
 
 
+def remember_proof(request: HttpRequest, *, token: str, at: datetime) -> None:
+    """Remember that the second factor was shown for a link to a new password."""
+    _write(request, proof=hash_of(token).hex(), proof_at=at.timestamp())
+
+
+def has_proof(request: HttpRequest, *, token: str, at: datetime) -> bool:
+    """Test whether the second factor was shown for this link within five minutes."""
+    state = _state(request)
+    return state.get("proof") == hash_of(token).hex() and rules.is_fresh(
+        shown_at=_time(state.get("proof_at", 0)), at=at
+    )
+
+
+def forget_proof(request: HttpRequest) -> None:
+    """Forget it, because it was used."""
+    _write(request, proof=None)
+
+
 def next_of(request: HttpRequest) -> str:
     """Return where somebody wanted to go before signing in; only ever an own page."""
     return own_page(_state(request).get("next", ""))

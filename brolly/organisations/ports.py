@@ -2,10 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from uuid import UUID
 
 from brolly.access.vocabulary import Actor, Power
 from brolly.foundation.messages import Messenger
 from brolly.foundation.ports import Port
+
+# Each queues a job, in the transaction that is open: the first one sends the link of a
+# PasswordLink, the second tells an account that its sign-in was changed.
+send_password_link: Port[Callable[[UUID], None]] = Port("organisations.send_password_link")
+tell_of_change: Port[Callable[[UUID], None]] = Port("organisations.tell_of_change")
 
 # Carries messages to members of staff, and to those who are invited.
 messenger: Port[Messenger] = Port("organisations.messenger")

@@ -1,6 +1,7 @@
 """How long to wait after wrong guesses, when a session ends, what an organisation needs."""
 
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from brolly.access.vocabulary import Role
 
@@ -14,6 +15,7 @@ FACTOR_STAYS_FRESH = timedelta(minutes=5)
 
 INVITATION_LASTS = timedelta(days=7)
 RESTART_LASTS = timedelta(days=1)
+PASSWORD_LINK_LASTS = timedelta(minutes=30)
 FIRST_CODE_LASTS = timedelta(hours=24)
 DEVICE_KEPT = timedelta(days=90)
 FEW_CODES_LEFT = 8
@@ -72,3 +74,12 @@ def may_be_given(role: Role, *, by: frozenset[Role]) -> bool:
     if role in (Role.MANAGER, Role.NETWORK_OFFICER):
         return role in by or Role.MANAGER in by
     return True
+
+
+def may_agree_to_fresh_start(
+    *, agreeing: UUID, roles: frozenset[Role], asked_by: UUID, whose: UUID
+) -> bool:
+    """Test whether somebody may be the second person: not the asker, not the one it is for."""
+    if agreeing in (asked_by, whose):
+        return False
+    return bool(roles - {Role.VOLUNTEER, Role.EVALUATOR})

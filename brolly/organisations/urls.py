@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from brolly.organisations.views import account, begin, organisation, way_in
+from brolly.organisations.views import account, begin, forgotten, organisation, way_in
 
 app_name = "organisations"
 
@@ -10,6 +10,8 @@ urlpatterns = [
     path("sign-in", way_in.sign_in, name="sign_in"),
     path("sign-in/second-step", way_in.second_step, name="second_step"),
     path("sign-in/passkey", way_in.passkey, name="passkey"),
+    path("sign-in/forgotten", forgotten.forgotten, name="forgotten"),
+    path("sign-in/new-password/<str:token>", forgotten.new_password, name="new_password"),
     path("sign-out", way_in.sign_out, name="sign_out"),
     path("unlock", way_in.unlock, name="unlock"),
     path("confirm", way_in.factor, name="factor"),
@@ -31,7 +33,12 @@ urlpatterns = [
     path("people/again/<uuid:invitation_id>", organisation.invite_again, name="invite_again"),
     path("people/withdraw/<uuid:invitation_id>", organisation.withdraw, name="withdraw"),
     path("people/<uuid:membership_id>", organisation.member, name="member"),
-    path("people/<uuid:membership_id>/restart", organisation.restart, name="restart"),
+    path(
+        "people/<uuid:membership_id>/fresh-start",
+        organisation.ask_fresh_start,
+        name="ask_fresh_start",
+    ),
+    path("fresh-start/<uuid:fresh_start_id>", organisation.fresh_start, name="fresh_start"),
     path("people/<uuid:membership_id>/end", organisation.end, name="end"),
     path("posts", organisation.posts, name="posts"),
     path("posts/new", organisation.new_post, name="new_post"),

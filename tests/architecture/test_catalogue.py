@@ -29,6 +29,7 @@ NO_ROW_SECURITY = {
     "organisations_staffmember": "accounts belong to no organisation; one may work for two",
     "organisations_device": "a pseudonymous device of an account",
     "organisations_signindelay": "how long an account waits after wrong tries",
+    "organisations_passwordlink": "a link to a new password, of an account or of nobody",
     "organisations_firstcode": "the one-time code of an empty installation",
     "history_head": "last number and hash of each chain, no entry",
 }

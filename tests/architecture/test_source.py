@@ -16,6 +16,7 @@ MAKERS_OF_PERMITS = {"brolly/consent/gate.py"}
 WITHOUT_ACTOR = {
     "brolly/organisations/actions/sign_in/checks.py": "finds out who somebody is",
     "brolly/organisations/actions/sign_in/factors.py": "finds out who somebody is",
+    "brolly/organisations/actions/sign_in/passwords.py": "finds out who somebody is",
     "brolly/organisations/actions/sign_in/sessions.py": "finds out who somebody is",
     "brolly/organisations/actions/sign_in/waiting.py": "finds out who somebody is",
     "brolly/organisations/actions/staff/first.py: begin": "makes the first one, for a code",

@@ -22,6 +22,14 @@ _LINK = """There is a new message for you. Open it here:
 The link works once, until {until}. If you did not expect it, you need do nothing.
 """
 
+_CHANGE = """Something about how you sign in was changed: {when}.
+
+If it was you, all is well. If it was not, open this now, then speak with the person who
+invited you:
+
+{link}
+"""
+
 
 def post_link(*, address: str, link: str, until: datetime) -> bool:
     """
@@ -29,17 +37,41 @@ def post_link(*, address: str, link: str, until: datetime) -> bool:
 
     No actor: the link was made by an action before, and no transaction is open.
     """
-    ends = timezone.localtime(until)
-    text = _LINK.format(link=link, until=f"{ends:%-d %B %Y, %H:%M}")
-    return _post(address, text)
-
-
-def _post(address: str, text: str) -> bool:
-    message = Message(
-        to=address, subject=SUBJECT, text=text, message_id=f"<{uuid4()}@brolly.invalid>"
-    )
     try:
-        ports.messenger().send(message)
+        carry_link(address=address, link=link, until=until)
     except MessageNotSent:
         return False
     return True
+
+
+def carry_link(*, address: str, link: str, until: datetime) -> None:
+    """
+    Send a link, as a job does that may be tried again.
+
+    No actor: the link was made by an action before, and no transaction is open.
+
+    :raises MessageNotSent: nobody carried it
+    """
+    ports.messenger().send(_letter(address, _link_words(link, until)))
+
+
+def carry_change(*, address: str, link: str, at: datetime) -> None:
+    """
+    Tell somebody that her sign-in was changed.
+
+    No actor: it is for the account's owner, whoever changed it.
+
+    :raises MessageNotSent: nobody carried it
+    """
+    when = f"{timezone.localtime(at):%-d %B %Y, %H:%M}"
+    ports.messenger().send(_letter(address, _CHANGE.format(when=when, link=link)))
+
+
+def _link_words(link: str, until: datetime) -> str:
+    return _LINK.format(link=link, until=f"{timezone.localtime(until):%-d %B %Y, %H:%M}")
+
+
+def _letter(address: str, text: str) -> Message:
+    return Message(
+        to=address, subject=SUBJECT, text=text, message_id=f"<{uuid4()}@brolly.invalid>"
+    )

@@ -7,6 +7,7 @@ from brolly.organisations.queries.details import (
     OpenInvitation,
     OrganisationDetails,
     PostDetails,
+    WaitingFreshStart,
     details_of,
 )
 from brolly.organisations.queries.organisation import (
@@ -30,6 +31,8 @@ from brolly.organisations.queries.posts import (
 )
 from brolly.organisations.queries.staff import (
     demonstration_accounts,
+    fresh_start,
+    fresh_starts_waiting,
     member,
     members,
     open_invitations,
@@ -46,10 +49,13 @@ __all__ = [
     "OpenInvitation",
     "OrganisationDetails",
     "PostDetails",
+    "WaitingFreshStart",
     "areas_of",
     "demonstration_accounts",
     "details_of",
     "features_on",
+    "fresh_start",
+    "fresh_starts_waiting",
     "has_feature",
     "is_practice",
     "member",

@@ -83,6 +83,17 @@ class OpenInvitation:
 
 
 @dataclass(frozen=True, kw_only=True)
+class WaitingFreshStart:
+    """A manager asked that somebody starts afresh, and nobody else agreed yet."""
+
+    id: UUID
+    whose: str
+    asked_by: str
+    until: datetime
+    needs_somebody_else: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class DemonstrationAccount:
     """An invented account that the demonstration's sign-in page offers."""
 

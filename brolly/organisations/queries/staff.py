@@ -11,12 +11,19 @@ from brolly.access.scope import query, reading, remembered
 from brolly.access.vocabulary import Actor, Power, Role
 from brolly.foundation.refusals import NotFound
 from brolly.organisations.models import (
+    FreshStart,
     Invitation,
     Membership,
     Organisation,
     StaffMember,
 )
-from brolly.organisations.queries.details import DemonstrationAccount, Member, OpenInvitation
+from brolly.organisations.queries.details import (
+    DemonstrationAccount,
+    Member,
+    OpenInvitation,
+    WaitingFreshStart,
+)
+from brolly.organisations.rules import RESTART_LASTS
 from brolly.organisations.vocabulary import Place
 
 
@@ -165,3 +172,37 @@ def demonstration_accounts(*, limit: int = 24) -> list[DemonstrationAccount]:
                 for row in rows.select_related("staff").order_by("started_on", "pk")
             ]
     return found[:limit]
+
+
+@query
+def fresh_starts_waiting(actor: Actor, *, at: datetime) -> list[WaitingFreshStart]:
+    """Return for whom a fresh start was asked to which nobody else agreed yet."""
+    rows = FreshStart.objects.filter(
+        organisation_id=actor.organisation_id,
+        agreed_at=None,
+        asked_at__gt=at - RESTART_LASTS,
+    )
+    names = staff_names(actor)
+    return [
+        WaitingFreshStart(
+            id=row.pk,
+            whose=names.get(row.staff_id, ""),
+            asked_by=names.get(row.asked_by_id, ""),
+            until=row.asked_at + RESTART_LASTS,
+            needs_somebody_else=actor.staff_id in (row.asked_by_id, row.staff_id),
+        )
+        for row in rows.order_by("asked_at")
+    ]
+
+
+@query
+def fresh_start(actor: Actor, fresh_start_id: UUID, *, at: datetime) -> WaitingFreshStart:
+    """
+    Return one fresh start to which somebody must agree.
+
+    :raises NotFound: nobody asked for it here, or it is over
+    """
+    for one in fresh_starts_waiting(actor, at=at):
+        if one.id == fresh_start_id:
+            return one
+    raise NotFound

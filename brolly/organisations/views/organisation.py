@@ -37,6 +37,7 @@ def people(request: HttpRequest, actor: Actor) -> HttpResponse:
         "invitations": [
             (i, forms.ROLE_WORDS[i.role]) for i in queries.open_invitations(actor, at=at)
         ],
+        "fresh_starts": queries.fresh_starts_waiting(actor, at=at),
     }
     return page(request, actor, "organisations/people.html", shown)
 
@@ -90,10 +91,24 @@ def _link_made(
 
 @require_POST
 @staff_view
-def restart(request: HttpRequest, actor: Actor, membership_id: UUID) -> HttpResponse:
-    """Make a link for somebody who lost her phone or password."""
-    sent = staff.offer_restart(actor=actor, membership_id=membership_id, at=timezone.now())
-    return _link_made(request, actor, sent, may_send_again=False)
+def ask_fresh_start(request: HttpRequest, actor: Actor, membership_id: UUID) -> HttpResponse:
+    """Ask that somebody who lost her phone and sheet starts afresh."""
+    made = staff.ask_fresh_start(actor=actor, membership_id=membership_id, at=timezone.now())
+    return redirect("organisations:fresh_start", made)
+
+
+@BOTH
+@staff_view
+def fresh_start(request: HttpRequest, actor: Actor, fresh_start_id: UUID) -> HttpResponse:
+    """Let a second person agree; whoever asked sees what to tell her."""
+    at = timezone.now()
+    one = queries.fresh_start(actor, fresh_start_id, at=at)
+    if request.method == "POST":
+        sent = staff.agree_to_fresh_start(actor=actor, fresh_start_id=one.id, at=at)
+        return _link_made(request, actor, sent, may_send_again=False)
+    address = f"{settings.PUBLIC_URL.rstrip('/')}{request.path}"
+    shown = {"one": one, "address": address}
+    return page(request, actor, "organisations/fresh_start.html", shown)
 
 
 @require_POST

@@ -134,6 +134,7 @@ def _ask(request: HttpRequest, staff_id: UUID, *, heading: str, at: datetime) ->
         if known.passkeys
         else "",
         "is_locked": heading == "Locked",
+        "is_on_her_way_in": True,
     }
     if settings.DEMONSTRATION:
         shown["demonstration_code"] = samples.code_now(staff_id=staff_id)

@@ -10,6 +10,8 @@ from brolly.organisations.actions.sign_in.checks import (
     check_passkey,
     check_password,
     passkey_question,
+    prove_code,
+    prove_passkey,
 )
 from brolly.organisations.actions.sign_in.factors import (
     Ways,
@@ -26,10 +28,19 @@ from brolly.organisations.actions.sign_in.factors import (
     waiting_app_secret,
     ways_of,
 )
+from brolly.organisations.actions.sign_in.passwords import (
+    LinkDrawn,
+    address_of,
+    ask_for_password_link,
+    draw_password_link,
+    renew_password,
+    whose_password_link,
+)
 from brolly.organisations.actions.sign_in.refusals import (
     CodeNotRight,
     LastFactor,
     NotRight,
+    PasswordLinkOver,
     WaitFirst,
 )
 from brolly.organisations.actions.sign_in.sessions import (
@@ -43,16 +54,21 @@ from brolly.organisations.actions.sign_in.sessions import (
 __all__ = [
     "CodeNotRight",
     "LastFactor",
+    "LinkDrawn",
     "NotRight",
+    "PasswordLinkOver",
     "WaitFirst",
     "Ways",
     "add_app",
     "add_passkey",
+    "address_of",
     "app_picture",
+    "ask_for_password_link",
     "change_password",
     "check_code",
     "check_passkey",
     "check_password",
+    "draw_password_link",
     "enter",
     "forget_old",
     "note_factor",
@@ -61,10 +77,14 @@ __all__ = [
     "passkey_offer",
     "passkey_question",
     "print_codes",
+    "prove_code",
+    "prove_passkey",
     "remember_device",
     "remove_factor",
+    "renew_password",
     "sign_in",
     "sign_out_everywhere",
     "waiting_app_secret",
     "ways_of",
+    "whose_password_link",
 ]

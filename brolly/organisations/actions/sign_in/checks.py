@@ -54,6 +54,19 @@ def check_code(
     :raises WaitFirst: the last tries were wrong and the time is not up
     :raises CodeNotRight: it is wrong, or was used before
     """
+    shown = prove_code(request=request, staff_id=staff_id, code=code, at=at)
+    post_authentication(request, shown, reauthenticated=again)
+
+
+def prove_code(
+    *, request: HttpRequest, staff_id: UUID, code: str, at: datetime
+) -> Authenticator:
+    """
+    Check a code without letting anybody in by it.
+
+    :raises WaitFirst: the last tries were wrong and the time is not up
+    :raises CodeNotRight: it is wrong, or was used before
+    """
     person = StaffMember.objects.get(pk=staff_id)
     mark = mark_of(request, person.email)
     wait(mark, at)
@@ -62,8 +75,9 @@ def check_code(
         count(mark, at)
         raise CodeNotRight
     forget(mark)
+    shown.record_usage()
     shown.user = person
-    post_authentication(request, shown, reauthenticated=again)
+    return shown
 
 
 def check_passkey(
@@ -71,6 +85,18 @@ def check_passkey(
 ) -> StaffMember:
     """
     Check what a passkey signed; without an account, find whose passkey it is.
+
+    :raises CodeNotRight: it is not a passkey of this account, or signed something old
+    """
+    shown = prove_passkey(staff_id=staff_id, credential=credential)
+    post_authentication(request, shown, reauthenticated=again, passwordless=staff_id is None)
+    person: StaffMember = shown.user
+    return person
+
+
+def prove_passkey(*, staff_id: UUID | None, credential: dict[str, Any]) -> Authenticator:
+    """
+    Check what a passkey signed without letting anybody in by it.
 
     :raises CodeNotRight: it is not a passkey of this account, or signed something old
     """
@@ -87,8 +113,7 @@ def check_passkey(
     if not isinstance(person, StaffMember) or not person.is_active:
         raise CodeNotRight
     shown.user = person
-    post_authentication(request, shown, reauthenticated=again, passwordless=staff_id is None)
-    return person
+    return shown
 
 
 def passkey_question(*, staff_id: UUID | None) -> dict[str, Any]:

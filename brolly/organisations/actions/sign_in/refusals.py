@@ -36,6 +36,14 @@ class CodeNotRight(Refusal):
     message = "That code is not right. Wait for the next one and try again."
 
 
+class PasswordLinkOver(Refusal):
+    """A link to a new password was used, replaced, or is older than half an hour."""
+
+    code = "organisations.password-link-over"
+    status = 410
+    message = "This link does not work any more. Ask for a new one; it comes by e-mail."
+
+
 class LastFactor(Refusal):
     """Without this second factor nobody could sign in to the account."""
 

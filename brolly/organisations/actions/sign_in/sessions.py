@@ -19,6 +19,7 @@ from brolly.organisations.models import (
     Device,
     Membership,
     Organisation,
+    PasswordLink,
     SignInDelay,
     StaffMember,
 )
@@ -47,8 +48,9 @@ def remember_device(*, token: str, staff_id: UUID, at: datetime) -> None:
 
 
 def forget_old(*, at: datetime) -> int:
-    """Forget devices not seen for 90 days, and waits that are long over."""
+    """Forget devices not seen for 90 days, and waits and links that are long over."""
     SignInDelay.objects.filter(not_before__lt=at - timedelta(days=1)).delete()
+    PasswordLink.objects.filter(asked_at__lt=at - timedelta(days=1)).delete()
     old = Device.objects.filter(last_seen_on__lt=(at - rules.DEVICE_KEPT).date())
     return old.delete()[0]
 

@@ -14,14 +14,14 @@ from brolly.organisations.models import (
 )
 
 
-def mark_of(request: HttpRequest, email: str) -> str:
+def mark_of(request: HttpRequest, email: str, *, about: str = "delay") -> str:
     """Return by which mark tries are counted: a browser known to the account has its own."""
     said = email.strip().lower()
     person = StaffMember.objects.filter(email__iexact=said).first()
     device = gate.device_mark(request, person.pk) if person else ""
     if device and Device.objects.filter(mark=device).exists():
-        return gate.keyed("delay", f"{said}|{device}")
-    return gate.keyed("delay", said)
+        return gate.keyed(about, f"{said}|{device}")
+    return gate.keyed(about, said)
 
 
 def wait(mark: str, at: datetime) -> None:

@@ -6,11 +6,11 @@ from brolly.organisations.actions.staff.first import (
     is_empty,
     make_first_code,
 )
+from brolly.organisations.actions.staff.fresh_start import agree_to_fresh_start, ask_fresh_start
 from brolly.organisations.actions.staff.inviting import (
     Sent,
     invite,
     invite_again,
-    offer_restart,
     withdraw_invitation,
 )
 from brolly.organisations.actions.staff.joining import (
@@ -25,6 +25,7 @@ from brolly.organisations.actions.staff.refusals import (
     FirstCodeWrong,
     InvitationOver,
     LastManager,
+    SecondPersonNeeded,
     SignInToJoin,
     SomebodyElse,
     WorksElsewhereToo,
@@ -36,12 +37,15 @@ __all__ = [
     "InvitationOver",
     "Invited",
     "LastManager",
+    "SecondPersonNeeded",
     "Sent",
     "SignInToJoin",
     "SomebodyElse",
     "WorksElsewhereToo",
     "WorksHereAlready",
     "add_member",
+    "agree_to_fresh_start",
+    "ask_fresh_start",
     "begin",
     "change_role",
     "check_first_code",
@@ -53,7 +57,6 @@ __all__ = [
     "join_with_account",
     "join_with_new_account",
     "make_first_code",
-    "offer_restart",
     "restart",
     "withdraw_invitation",
 ]

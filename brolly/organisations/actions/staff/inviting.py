@@ -5,18 +5,16 @@ from datetime import datetime
 from uuid import UUID
 
 from brolly.access.gate import require
-from brolly.access.scope import action, reading
+from brolly.access.scope import action
 from brolly.access.vocabulary import Actor, Power, Role
 from brolly.foundation.refusals import NotAllowed, NotFound
 from brolly.history.actions import record
 from brolly.organisations import events, gate, rules
 from brolly.organisations.actions.staff.parts import roles_of, working
-from brolly.organisations.actions.staff.refusals import WorksElsewhereToo, WorksHereAlready
+from brolly.organisations.actions.staff.refusals import WorksHereAlready
 from brolly.organisations.models import (
     Invitation,
-    StaffMember,
 )
-from brolly.organisations.queries import places_of_staff
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,53 +83,6 @@ def _make_invitation(actor: Actor, address: str, role: Role, at: datetime) -> Se
     )
     record(events.StaffInvited(subject_id=made.pk, role=role.value), by=actor, at=at)
     return Sent(invitation_id=made.pk, address=address, token=token, until=made.expires_at)
-
-
-def offer_restart(*, actor: Actor, membership_id: UUID, at: datetime) -> Sent:
-    """
-    Make a link by which somebody who lost her phone or password starts afresh.
-
-    Only where her account opens this organisation and no other: otherwise a manager
-    here could come in there.
-
-    :raises NotAllowed: the actor may not manage staff, or may not give this role
-    :raises NotFound: nobody works here by this membership
-    :raises WorksElsewhereToo: the account opens another organisation as well
-    """
-    require(actor, Power.MANAGE_STAFF)
-    with reading(actor):
-        row = working(actor).filter(pk=membership_id).first()
-        if row is None:
-            raise NotFound
-        held = working(actor).filter(staff_id=row.staff_id).values_list("role", flat=True)
-        mine = roles_of(actor)
-        if not all(rules.may_be_given(Role(role), by=mine) for role in held):
-            raise NotAllowed
-    with reading(gate.person_acting(row.staff_id, "restart")):
-        places, _ = places_of_staff(row.staff_id)
-    if any(p.organisation_id != actor.organisation_id for p in places if not p.is_practice):
-        raise WorksElsewhereToo
-    return _make_restart(actor=actor, staff_id=row.staff_id, role=row.role, at=at)
-
-
-@action
-def _make_restart(*, actor: Actor, staff_id: UUID, role: str, at: datetime) -> Sent:
-    person = StaffMember.objects.get(pk=staff_id)
-    mine = Invitation.objects.filter(organisation_id=actor.organisation_id)
-    mine.filter(email=person.email, used_at=None, withdrawn_at=None).update(withdrawn_at=at)
-    token, kept = gate.token_for(actor.organisation_id)
-    made = Invitation.objects.create(
-        organisation_id=actor.organisation_id,
-        email=person.email,
-        role=role,
-        token_hash=kept,
-        invited_by_id=actor.staff_id,
-        restarts_id=staff_id,
-        made_at=at,
-        expires_at=at + rules.RESTART_LASTS,
-    )
-    record(events.RestartOffered(subject_id=staff_id), by=actor, at=at)
-    return Sent(invitation_id=made.pk, address=person.email, token=token, until=made.expires_at)
 
 
 @action

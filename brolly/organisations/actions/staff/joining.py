@@ -11,7 +11,7 @@ from django.db.models import F
 from brolly.access.scope import acting, reading
 from brolly.access.vocabulary import Actor, Role
 from brolly.history.actions import record
-from brolly.organisations import events, gate
+from brolly.organisations import events, gate, ports
 from brolly.organisations.actions.staff.parts import bearer, usable, use_up
 from brolly.organisations.actions.staff.refusals import (
     InvitationOver,
@@ -67,6 +67,7 @@ def restart(*, token: str, password: str, at: datetime) -> UUID:
         joining = Actor(
             name="invitation", organisation_id=row.organisation_id, staff_id=offered
         )
+        ports.tell_of_change()(offered)
         record(events.SignInRestarted(subject_id=offered), by=joining, at=at)
     return offered
 

@@ -51,6 +51,14 @@ class WorksHereAlready(Refusal):
     message = "Somebody with this address works here already. Change the role instead."
 
 
+class SecondPersonNeeded(Refusal):
+    """A fresh start needs somebody else than who asked, and than the one it is for."""
+
+    code = "organisations.second-person-needed"
+    status = 403
+    message = "Somebody else must agree: not who asked, and not the person it is for."
+
+
 class WorksElsewhereToo(Refusal):
     """One organisation may not restart a sign-in that opens another one as well."""
 
