@@ -53,6 +53,7 @@ from brolly.consent.queries import check_open
 from brolly.foundation.messages import Message, MessageNotSent, Messenger
 from brolly.foundation.refusals import ChangedMeanwhile, NotAllowed, NotFound, Refusal
 from brolly.history import actions as history
+from brolly.incidents.queries import reference_of
 from brolly.organisations.queries import areas_of
 from brolly.vault import index
 from brolly.vault import steps as vault
@@ -276,7 +277,7 @@ def publish_urgent(
         raise NoUrgentWarnings
     if not queries.may_warn_alone(actor, subject_id):
         raise NoUrgentWarnings
-    queries.private_of(actor, subject_id)  # the report is this actor's to read
+    reference_of(actor, subject_id)  # refuses a report that is not this actor's to read
     permit = steps.permit_warning(actor=actor, subject_id=subject_id, at=at)
     draft = Draft(
         title=f"Urgent: {place}",

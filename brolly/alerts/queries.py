@@ -48,7 +48,7 @@ from brolly.foundation.refusals import NotFound
 from brolly.history.queries import entries_about
 from brolly.history.vocabulary import Recorded
 from brolly.incidents.ports import Panel
-from brolly.incidents.queries import file_of, reference_of, shareable_of
+from brolly.incidents.queries import HERS, file_of, reference_of, shareable_of, traces_of_her
 from brolly.organisations.queries import areas_of, my_organisation
 from brolly.vault.opening import open_sealed
 
@@ -412,19 +412,16 @@ def objections_open(actor: Actor) -> list[ObjectionShown]:
 @query
 def findings_of(actor: Actor, subject_id: UUID, text: str) -> list[Finding]:
     """Return what in a public text may give somebody away, held against its report."""
-    return rules.findings_in(text, private_of(actor, subject_id))
-
-
-@query
-def private_of(actor: Actor, subject_id: UUID) -> Private:
-    """Return what of a report the check compares a public text with."""
-    filled = shareable_of(actor, subject_id)
-    names = [filled.get(f, "") for f in (Field.HIM_NAME, Field.REPORTER_NAME)]
     warn = choices_of(actor, subject_id).get(Choice.WARN)
+    left_out = warn.said.conditions.leave_out - HERS if warn is not None else frozenset()
+    filled = shareable_of(actor, subject_id, wanted=left_out | {Field.HIM_NAME})
     said = [warn.own_words] if warn is not None and warn.own_words else []
-    if warn is not None:
-        said += [filled.get(f, "") for f in sorted(warn.said.conditions.leave_out)]
-    return Private(names=tuple(n for n in names if n), her_words=tuple(said))
+    private = Private(
+        names=(filled.get(Field.HIM_NAME, ""),),
+        her_words=(*said, *(filled.get(f, "") for f in sorted(left_out))),
+        traces=tuple(traces_of_her(actor, subject_id, [text])),
+    )
+    return rules.findings_in(text, private)
 
 
 @query

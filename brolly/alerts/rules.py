@@ -217,7 +217,12 @@ def urgent_lapses_at(published: datetime) -> datetime:
 
 def findings_in(text: str, private: Private) -> list[Finding]:
     """Return the passages of a public text to look at, in order, not overlapping."""
-    found = [*_by_pattern(text), *_names(text, private.names), *_her_words(text, private)]
+    found = [
+        *_by_pattern(text),
+        *_names(text, private.names),
+        *_traces(text, private.traces),
+        *_her_words(text, private),
+    ]
     return _without_overlaps(sorted(found, key=lambda f: (f.start, -f.end)))
 
 
@@ -281,6 +286,12 @@ def _names(text: str, names: Iterable[str]) -> Iterator[Finding]:
     words = {w for name in names for w in re.findall(r"[^\W\d_]{3,}", name) if w[0].isupper()}
     for word in words:
         for match in re.finditer(rf"\b{re.escape(word)}\b", text):
+            yield _finding(text, match.start(), match.end(), FindingKind.NAME)
+
+
+def _traces(text: str, traces: Iterable[str]) -> Iterator[Finding]:
+    for trace in traces:
+        for match in re.finditer(rf"(?<!\w){re.escape(trace)}(?!\w)", text):
             yield _finding(text, match.start(), match.end(), FindingKind.NAME)
 
 

@@ -168,6 +168,7 @@ class Private:
 
     names: tuple[str, ...] = ()
     her_words: tuple[str, ...] = ()
+    traces: tuple[str, ...] = ()  # of her name or contact, as they stand in the text
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,7 +2,7 @@
 Read incidents: only the actor's own, and restricted ones only for those named.
 
 What opens sealed words here is on the reviewed list: ``file_of`` for the page,
-``shareable_of`` for packets, ``look_up`` and ``possible_same_man`` for comparing.
+``shareable_of`` for packets, ``traces_of_her`` for texts that leave her out, ``look_up`` and ``possible_same_man`` for comparing.
 """
 
 from collections import defaultdict
@@ -26,6 +26,7 @@ from brolly.foundation.identifiers import (
     read_identifier,
 )
 from brolly.foundation.refusals import NotFound
+from brolly.foundation.traces import traces_in
 from brolly.history.queries import entries_about
 from brolly.history.vocabulary import Event, every_event
 from brolly.incidents import rules
@@ -441,24 +442,74 @@ def versions_of(actor: Actor, incident_id: UUID) -> list[IncidentVersion]:
 # --- what can leave: a closed list ------------------------------------------------------
 
 
+HERS = frozenset({Field.REPORTER_NAME, Field.REPORTER_CONTACT})
+
+
 @query
-def shareable_of(actor: Actor, incident_id: UUID) -> dict[Field, str]:
+def shareable_of(
+    actor: Actor, incident_id: UUID, *, wanted: frozenset[Field]
+) -> dict[Field, str]:
     """
-    Return every field of an incident that could leave, filled in, by its code.
+    Return those of the wanted fields that an incident could fill, by their code.
 
     A closed list: what is not here cannot leave in a packet. Which of them may leave,
-    to whom, the gate decides. Held numbers and hers are never among his.
+    to whom, the gate decides. Held numbers and hers are never among his. Who she is
+    stays sealed unless a line of hers is wanted.
+
+    :raises NotFound: there is none, or it is another's, or restricted to others
+    :raises NotAllowed: a line of hers is wanted by somebody who may send nothing
+    """
+    row = row_of(actor, incident_id)
+    filled = _told_fields(actor, row)
+    if wanted & HERS:
+        require(actor, Power.SEND_PACKETS)
+        identity = identity_of(actor, row)
+        filled[Field.REPORTER_NAME] = identity.name_used
+        filled[Field.REPORTER_CONTACT] = identity.contact
+    return {f: text for f, text in filled.items() if f in wanted and text.strip()}
+
+
+@query
+def fields_filled(actor: Actor, incident_id: UUID) -> frozenset[Field]:
+    """
+    Return which fields an incident could fill, without opening who she is.
 
     :raises NotFound: there is none, or it is another's, or restricted to others
     """
     row = row_of(actor, incident_id)
-    told, identity = told_of(actor, row), identity_of(actor, row)
+    hers = {
+        Field.REPORTER_NAME: row.name_used is not None,
+        Field.REPORTER_CONTACT: row.contact is not None,
+    }
+    told = _told_fields(actor, row)
+    return frozenset(f for f, there in {**told, **hers}.items() if there)
+
+
+@query
+def traces_of_her(actor: Actor, incident_id: UUID, texts: Iterable[str]) -> list[str]:
+    """
+    Return which words of these texts are her name or contact, as the writer typed them.
+
+    Her name is compared here and handed to nobody.
+
+    :raises NotFound: there is none, or it is another's, or restricted to others
+    :raises NotAllowed: the actor writes nothing that leaves
+    """
+    if not actor.can(Power.SEND_PACKETS):
+        require(actor, Power.WRITE_ALERTS)
+    identity = identity_of(actor, row_of(actor, incident_id))
+    return traces_in(texts, names=[identity.name_used], contacts=[identity.contact])
+
+
+def _told_fields(actor: Actor, row: Incident) -> dict[Field, str]:
+    """Return what was told, field by field, without who told it. Empty ones are there too."""
+    told = told_of(actor, row)
     his = [
         line.identifier
         for line in _identifiers(actor, row)
         if line.belongs_to == BelongsTo.HIS.value and not line.is_held
     ]
-    filled = {
+    return {
         Field.HIM_DESCRIPTION: "\n".join(_looks_in_words(man) for man in told.men),
         Field.HIM_MARKS: "\n".join(man.marks for man in told.men if man.marks),
         Field.HIM_NAME: "\n".join(man.name_given for man in told.men if man.name_given),
@@ -476,11 +527,8 @@ def shareable_of(actor: Actor, incident_id: UUID) -> dict[Field, str]:
         Field.PROVENANCE: PROVENANCE_WORDS[Provenance(row.provenance)],
         Field.INJURIES: ", ".join(INJURY_WORDS[Injury(code)] for code in told.injuries),
         Field.NARRATIVE: told.narrative,
-        Field.REPORTER_NAME: identity.name_used,
-        Field.REPORTER_CONTACT: identity.contact,
         Field.REPORTER_CONTACT_HOW: told.contact_rules,
     }
-    return {code: text for code, text in filled.items() if text.strip()}
 
 
 def _shown(his: list[Identifier], kind: IdentifierKind) -> str:

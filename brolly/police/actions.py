@@ -13,7 +13,7 @@ from brolly.disclosures import steps as disclosures
 from brolly.disclosures.rules import leaves_at
 from brolly.disclosures.vocabulary import Way
 from brolly.foundation.refusals import NotFound, Refusal
-from brolly.incidents.queries import shareable_of
+from brolly.incidents.queries import shareable_of, traces_of_her
 from brolly.organisations.queries import my_organisation
 from brolly.police import queries, rules
 from brolly.police.vocabulary import KIND_OF_LEVEL, PURPOSE_OF_LEVEL, Level
@@ -75,9 +75,6 @@ def tell_police(*, actor: Actor, incident_id: UUID, telling: Telling, at: dateti
     :raises NothingToSend: every line that may leave is empty
     """
     require(actor, Power.SEND_PACKETS)
-    filled = shareable_of(actor, incident_id)
-    if telling.summary.strip():
-        filled[Field.INCIDENT_SUMMARY] = telling.summary.strip()
     permit = gate.permit_sharing(
         actor=actor,
         subject_id=incident_id,
@@ -86,9 +83,13 @@ def tell_police(*, actor: Actor, incident_id: UUID, telling: Telling, at: dateti
         fields=telling.fields,
         at=at,
     )
-    if telling.level is Level.ANONYMOUS:
-        _leaves_her_out(filled, permit.fields)
-    if telling.read and telling.read != _digest(filled, permit.fields):
+    filled = shareable_of(actor, incident_id, wanted=permit.fields)
+    if telling.summary.strip() and Field.INCIDENT_SUMMARY in permit.fields:
+        filled[Field.INCIDENT_SUMMARY] = telling.summary.strip()
+    leaves_her_out = telling.level is Level.ANONYMOUS
+    if leaves_her_out and (traces := traces_of_her(actor, incident_id, filled.values())):
+        raise PointsToHer(traces)
+    if telling.read and telling.read != _digest(filled):
         raise ChangedSinceRead
     sending = disclosures.Sending(
         kind=KIND_OF_LEVEL[telling.level],
@@ -104,18 +105,8 @@ def tell_police(*, actor: Actor, incident_id: UUID, telling: Telling, at: dateti
     )
 
 
-def _digest(filled: dict[Field, str], going: frozenset[Field]) -> str:
-    return rules.digest_of((f.value, filled[f]) for f in Field if f in going and f in filled)
-
-
-def _leaves_her_out(filled: dict[Field, str], going: frozenset[Field]) -> None:
-    found = rules.points_to_her(
-        [filled.get(f, "") for f in going],
-        names=[filled.get(Field.REPORTER_NAME, "")],
-        contacts=[filled.get(Field.REPORTER_CONTACT, "")],
-    )
-    if found:
-        raise PointsToHer(found)
+def _digest(going: dict[Field, str]) -> str:
+    return rules.digest_of((f.value, going[f]) for f in Field if f in going)
 
 
 def _wait(actor: Actor) -> int:

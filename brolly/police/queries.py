@@ -24,7 +24,7 @@ from brolly.disclosures.queries import PacketShown, packets_about
 from brolly.disclosures.vocabulary import PacketKind
 from brolly.foundation.refusals import NotFound
 from brolly.incidents.ports import Panel
-from brolly.incidents.queries import incident_of, shareable_of
+from brolly.incidents.queries import fields_filled, incident_of, shareable_of
 from brolly.organisations.queries import organisation_of, post_of, posts_of
 from brolly.organisations.vocabulary import OrganisationKind, PostKind
 from brolly.police import rules
@@ -143,16 +143,17 @@ def preview_of(
     summary: str,
 ) -> Preview:
     """Return what would leave and what stays. ``chosen`` None means all that may."""
-    filled = shareable_of(actor, incident_id)
+    going = may_leave if chosen is None else may_leave & chosen
+    filled = shareable_of(actor, incident_id, wanted=going)
     if summary:
         filled[Field.INCIDENT_SUMMARY] = summary
-    going = may_leave if chosen is None else may_leave & chosen
     leaves = [
         LineOffered(code=f, name=FIELD_WORDS[f], text=filled[f])
         for f in Field
         if f in going and f in filled
     ]
-    stays = [FIELD_WORDS[f] for f in Field if f in filled and f not in going]
+    there = fields_filled(actor, incident_id)
+    stays = [FIELD_WORDS[f] for f in Field if f in there and f not in going]
     return Preview(leaves=leaves, stays=stays)
 
 

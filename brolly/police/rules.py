@@ -4,78 +4,18 @@ What must not stand in a text for the police that is to leave her out.
 Intelligence without her carries nothing that says or hints who told, and no premises
 (National Ugly Mugs removes "any reference to parlours or establishments" before it
 shares; read 2026-11-23). Partners do not grade intelligence: the force does.
-
-The check looks for what we know is hers, however it is written. A detail that only
-she and he know is for the person who reads the lines.
 """
 
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-_DIGITS_THAT_TELL = 5
-# Words that stand beside names in what staff type, and say nothing about who.
-_NO_NAMES = frozenset(
-    [
-        "the",
-        "and",
-        "not",
-        "her",
-        "his",
-        "she",
-        "him",
-        "you",
-        "who",
-        "mrs",
-        "miss",
-        "mr",
-        "ms",
-        "known",
-        "project",
-        "work",
-        "name",
-        "real",
-        "escort",
-        "worker",
-        "woman",
-        "man",
-        "girl",
-        "person",
-        "called",
-        "in",
-        "of",
-        "at",
-        "to",
-        "for",
-        "two",
-        "years",
-        "on",
-        "or",
-        "is",
-    ]
-)
-_EMAIL = re.compile(r"[\w.+-]+@[\w.-]*\w")
-_NUMBER = re.compile(r"[+(]?\d(?:[\s().+/-]*\d){4,}")
 PREMISES = re.compile(
     r"\b(?:parlou?rs?|saunas?|massage|brothels?|hotels?|hostels?|guest ?houses?|clubs?|"
     r"(?:flat|room|apartment|unit|house) \d+\w?)\b",
     re.IGNORECASE,
 )
-
-
-def points_to_her(
-    texts: Iterable[str], *, names: Iterable[str], contacts: Iterable[str]
-) -> list[str]:
-    """
-    Return which of her names and contacts stand in the texts, as they stand there.
-
-    Case and separators make no difference: "dee", "DEE" and "07700.900.231" are found.
-    """
-    text = "\n".join(texts)
-    found = [hit for name in names for hit in _names_in(name, text)]
-    found += [hit for contact in contacts for hit in _contacts_in(contact, text)]
-    return list(dict.fromkeys(found))
 
 
 def digest_of(lines: Iterable[tuple[str, str]]) -> str:
@@ -90,33 +30,3 @@ def digest_of(lines: Iterable[tuple[str, str]]) -> str:
 def premises_in(texts: Iterable[str]) -> list[str]:
     """Return the words of the texts that may say where she works."""
     return list(dict.fromkeys(m[0] for text in texts for m in PREMISES.finditer(text)))
-
-
-def _names_in(name: str, text: str) -> Iterator[str]:
-    for word in re.findall(r"[^\W\d_]{2,}", _EMAIL.sub(" ", name)):
-        if word.casefold() in _NO_NAMES:
-            continue
-        for match in re.finditer(rf"\b{re.escape(word)}\b", text, re.IGNORECASE):
-            yield match[0]
-    for initial in re.findall(r"\b[^\W\d_](?=\.|$)", name.strip()):
-        # "K." is a name too; in lower case a single letter is not.
-        for match in re.finditer(rf"\b{re.escape(initial.upper())}\b\.?", text):
-            yield match[0]
-
-
-def _contacts_in(contact: str, text: str) -> Iterator[str]:
-    for address in _EMAIL.findall(contact):
-        for match in re.finditer(re.escape(address), text, re.IGNORECASE):
-            yield match[0]
-    for handle in re.findall(r"@?\w*[_\d]\w*[^\W\d]\w*", _EMAIL.sub(" ", contact)):
-        if len(handle) > _DIGITS_THAT_TELL and handle.casefold() in text.casefold():
-            yield handle
-    hers = {_tail(run) for run in _NUMBER.findall(contact)}
-    for match in _NUMBER.finditer(text):
-        if _tail(match[0]) in hers:
-            yield match[0].strip()
-
-
-def _tail(run: str) -> str:
-    """Return the digits by which a number is known, whatever stands before them."""
-    return re.sub(r"\D", "", run)[-9:]

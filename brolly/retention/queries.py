@@ -20,12 +20,12 @@ from brolly.incidents.queries import (
     IncidentFile,
     LastTouched,
     file_of,
+    identity_of,
     last_touched,
     reference_of,
     references_of,
     row_of,
 )
-from brolly.incidents.queries import identity_of as who_she_is
 from brolly.incidents.vocabulary import Identity
 from brolly.organisations.queries import my_organisation
 from brolly.retention import rules
@@ -204,7 +204,7 @@ def copy_of(actor: Actor, incident_id: UUID) -> Copy:
     return Copy(
         reference=reference_of(actor, incident_id),
         file=file_of(actor, incident_id),
-        identity=who_she_is(actor, row_of(actor, incident_id)),
+        identity=identity_of(actor, row_of(actor, incident_id)),
         choices=answers_in_words(actor, incident_id),
         packets=packets_about(actor, incident_id),
     )

@@ -52,6 +52,8 @@ IDENTITY_OPENERS = {
     "brolly/incidents/actions.py: open_identity": "asks a fresh factor, keeps an entry",
     "brolly/incidents/actions.py: update_incident": "keeps the version before, sealed",
     "brolly/incidents/queries.py: shareable_of": "fills a packet; the gate decides what goes",
+    "brolly/incidents/queries.py: traces_of_her": "compares, and hands out the writer's own words",
+    "brolly/retention/queries.py: copy_of": "her own copy; an action keeps an entry",
 }
 
 
@@ -63,6 +65,18 @@ def test_an_identity_is_opened_by_nothing_that_was_not_reviewed():
         if isinstance(node, ast.FunctionDef) and "identity_of" in calls(node)
     }
     assert found == IDENTITY_OPENERS.keys()
+
+
+def test_no_opener_goes_by_another_name():
+    renamed = [
+        f"{path}: {name.asname}"
+        for path, tree in modules()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom)
+        for name in node.names
+        if name.name in {"open_sealed", "identity_of"} and name.asname
+    ]
+    assert renamed == []
 
 
 # Whoever has these needs no open_sealed, so nobody but the vault may name them.

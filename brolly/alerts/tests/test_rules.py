@@ -91,3 +91,8 @@ def test_an_urgent_text_is_made_of_fixed_words():
         "Leeds. Somebody told us that a man robbed somebody. Vehicle: grey."
     )
     assert not rules.are_fixed(FixedFields(area="leeds", kind="robbed", time_of_day="23:40"))
+
+
+def test_traces_of_her_are_shown_where_they_stand():
+    found = rules.findings_in("He knew dee and 07700.900.231", Private(traces=("dee",)))
+    assert next((f.text, f.kind) for f in found) == ("dee", FindingKind.NAME)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from brolly.access.scope import acting, reading
-from brolly.consent.vocabulary import HoldKind
+from brolly.consent.vocabulary import Field, HoldKind
 from brolly.foundation.identifiers import IdentifierKind
 from brolly.foundation.refusals import ChangedMeanwhile, NotAllowed, NotFound
 from brolly.history.queries import entries_about
@@ -106,7 +106,7 @@ def test_her_own_number_given_as_his_is_held(ada, noon):
     told = with_number("0770O 900362", contact="07700 900362")
     incident_id = make_incident(actor=ada, told=told, at=noon)
     assert queries.file_of(ada, incident_id).identifiers[0].is_held
-    assert "him_phone" not in queries.shareable_of(ada, incident_id)
+    assert "him_phone" not in queries.fields_filled(ada, incident_id)
     found = queries.look_up(ada, PHONE, "07700 900362")
     assert found.found == ()
     assert found.maybe_hers
@@ -310,13 +310,33 @@ def test_what_can_leave_is_a_closed_list(ada, noon):
             IdentifierTold(kind="phone", text="07700 900591", belongs_to="hers"),
         ),
     )
-    shareable = queries.shareable_of(ada, make_incident(actor=ada, told=told, at=noon))
+    shareable = queries.shareable_of(
+        ada, make_incident(actor=ada, told=told, at=noon), wanted=frozenset(Field)
+    )
     assert shareable["him_plate"] == "*50*TK"
     assert shareable["him_phone"] == "07700 900595"
     assert shareable["incident_month"] == "September 2026"
     assert shareable["reporter_name"] == "Dee"
     assert "incident_summary" not in shareable
     assert "07700 900591" not in " ".join(shareable.values())
+
+
+def test_who_she_is_is_for_those_who_send(ada, tess, noon):
+    """Outreach reads the report and writes warnings; her name is not theirs to be handed."""
+    incident_id = make_incident(actor=ada, told=DERBY, at=noon)
+    with pytest.raises(NotAllowed):
+        queries.shareable_of(tess, incident_id, wanted=frozenset({Field.REPORTER_NAME}))
+    his = queries.shareable_of(tess, incident_id, wanted=frozenset({Field.HIM_MARKS}))
+    assert his.keys() == {Field.HIM_MARKS}
+    assert Field.REPORTER_NAME in queries.fields_filled(tess, incident_id)
+
+
+def test_a_text_is_held_against_her_name_and_the_name_stays_here(ada, tess, cleo, noon):
+    incident_id = make_incident(actor=ada, told=DERBY, at=noon)
+    assert queries.traces_of_her(tess, incident_id, ["DEE said so", "dee"]) == ["DEE", "dee"]
+    assert queries.traces_of_her(tess, incident_id, ["Nobody is named"]) == []
+    with pytest.raises(NotAllowed):
+        queries.traces_of_her(cleo, incident_id, ["Dee"])
 
 
 def test_under_18_is_held(ada, noon):

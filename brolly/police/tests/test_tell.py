@@ -225,26 +225,6 @@ def test_what_is_on_hold_does_not_go(dee, incident_id, post_id, noon):
         )
 
 
-@pytest.mark.parametrize(
-    ("text", "name", "contact", "found"),
-    [
-        ("Call 07700 900362 after two", "", "07700 900362", ["07700 900362"]),
-        ("Call +44 7700 900362", "", "07700900362", ["+44 7700 900362"]),
-        ("ring 07700.900.231", "", "07700 900231", ["07700.900.231"]),
-        ("dee told us", "Dee", "", ["dee"]),
-        ("DEE told us", "dee", "", ["DEE"]),
-        ("Write to Dee.B@example.org", "", "dee.b@example.org", ["Dee.B@example.org"]),
-        ("she is on quiet_heron9", "", "quiet_heron9", ["quiet_heron9"]),
-        ("K. rang us", "K.", "", ["K."]),
-        ("In Albania", "Nia", "", []),
-        ("He took a purse", "Quiet Heron", "heron@example.org, text first", []),
-        ("His number ends 0362", "", "07700 900362", []),
-    ],
-)
-def test_what_points_to_her(text, name, contact, found):
-    assert rules.points_to_her([text], names=[name], contacts=[contact]) == found
-
-
 def test_premises_are_seen():
     said = ["Reported at a Parlour, flat 3; he drove a van"]
     assert rules.premises_in(said) == ["Parlour", "flat 3"]
