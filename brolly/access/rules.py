@@ -17,7 +17,8 @@ _CASEWORK = _READS | {
 }
 
 POWERS_OF_ROLE: dict[Role, frozenset[Power]] = {
-    Role.MANAGER: frozenset(set(Power)),
+    # Admitting projects is the network office's, whatever a project's manager may do.
+    Role.MANAGER: frozenset(Power) - {Power.ADMIT_PROJECTS},
     Role.SAFEGUARDING_LEAD: _CASEWORK
     | {
         Power.DECIDE_HOLDS,
@@ -39,20 +40,22 @@ POWERS_OF_ROLE: dict[Role, frozenset[Power]] = {
             Power.MANAGE_AGREEMENTS,
             Power.MANAGE_ORGANISATION,
             Power.MANAGE_STAFF,
+            Power.ADMIT_PROJECTS,
             Power.READ_HISTORY,
             Power.READ_STATISTICS,
         }
     ),
 }
 
-# Opening an identity, letting something leave and exporting ask for a second
-# factor shown within the last few minutes (security.md 3.5, read 2026-11-23).
+# Opening an identity, letting something leave, exporting and letting a project in
+# ask for a second factor shown within the last few minutes (security.md 3.5, read 2026-11-23).
 NEEDS_FRESH_FACTOR: frozenset[Power] = frozenset(
     {
         Power.OPEN_IDENTITIES,
         Power.APPROVE_ALERTS,
         Power.EXPORT_RECORDS,
         Power.AGREE_OVERRIDES,
+        Power.ADMIT_PROJECTS,
     }
 )
 

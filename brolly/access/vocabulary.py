@@ -27,6 +27,7 @@ class Power(StrEnum):
     MANAGE_AGREEMENTS = "manage-agreements"
     MANAGE_ORGANISATION = "manage-organisation"
     MANAGE_STAFF = "manage-staff"
+    ADMIT_PROJECTS = "admit-projects"
     READ_HISTORY = "read-history"
     MANAGE_RETENTION = "manage-retention"
     EXPORT_RECORDS = "export-records"

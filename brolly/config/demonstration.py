@@ -47,31 +47,13 @@ AREAS = (
     "Birmingham", "Plymouth", "Coventry", "Portsmouth", "Swansea", "Hull", "Glasgow",
 )  # fmt: skip
 FIRST = [
-    "Amber",
-    "Copper",
-    "Quiet",
-    "Silver",
-    "Green",
-    "Harbour",
-    "Corner",
-    "River",
-    "Lantern",
-    "Bridge",
-    "Garden",
-]
+    "Amber", "Copper", "Quiet", "Silver", "Green", "Harbour", "Corner", "River",
+    "Lantern", "Bridge", "Garden",
+]  # fmt: skip
 SECOND = [
-    "Door",
-    "House",
-    "Step",
-    "Kettle",
-    "Bench",
-    "Light",
-    "Table",
-    "Harbour",
-    "Room",
-    "Path",
-    "Window",
-]
+    "Door", "House", "Step", "Kettle", "Bench", "Light", "Table", "Harbour", "Room",
+    "Path", "Window",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -179,9 +161,13 @@ def _clinics(at: datetime) -> None:
             actor=clinic, name="Nurse Noor", role=Role.CLINICIAN,
             email=f"noor@{code.lower()}.example.org", at=at,
         )  # fmt: skip
-    make_organisation(
+    office = make_organisation(
         code="NET", name="The network office", kind=OrganisationKind.NETWORK, at=at
     )
+    make_member(
+        actor=office, name="Nell", role=Role.NETWORK_OFFICER,
+        email="nell@network.example.org", at=at,
+    )  # fmt: skip
 
 
 def _quiet_projects(chance: Random, at: datetime) -> None:
@@ -254,6 +240,10 @@ def _accounts() -> list[str]:
         ("sol@lantern.example.org", "safeguarding lead"),
         ("ada@beacon.example.org", "caseworker at another project"),
         ("pell@ellshire.example.org", "police liaison officer: an inbox and nothing else"),
+        (
+            "nell@network.example.org",
+            "network office: lets projects in, sees none of their work",
+        ),
     )
     lines = [f"  {address:28} {what}" for address, what in people]
     return [

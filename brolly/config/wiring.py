@@ -256,6 +256,13 @@ def list_sections() -> None:
             in_masthead=False,
         ),
         Section(
+            name="Projects",
+            url="organisations:network",
+            icon="people",
+            about="Who joined this network. Invite a project.",
+            power=Power.ADMIT_PROJECTS,
+        ),
+        Section(
             name="Staff",
             url="organisations:people",
             icon="people",

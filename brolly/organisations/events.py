@@ -204,3 +204,29 @@ class SignInRestarted(Event):
 
     name = "staff.sign-in-restarted"
     sentence = "Somebody started her sign-in afresh"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProjectInvited(Event):
+    """The network office invited a project to join."""
+
+    name = "network.project-invited"
+    sentence = "A project was invited to join"
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProjectJoined(Event):
+    """A project that the network office invited has joined."""
+
+    name = "network.project-joined"
+    sentence = "A project joined"
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AdmissionWithdrawn(Event):
+    """The network office took a project's invitation back."""
+
+    name = "network.admission-withdrawn"
+    sentence = "A project's invitation was taken back"

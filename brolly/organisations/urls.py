@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from brolly.organisations.views import account, begin, forgotten, organisation, way_in
+from brolly.organisations.views import account, begin, forgotten, network, organisation, way_in
 
 app_name = "organisations"
 
@@ -27,6 +27,19 @@ urlpatterns = [
     path("account/sign-out-everywhere", account.everywhere, name="everywhere"),
     path("begin", begin.begin, name="begin"),
     path("join/<str:token>", begin.join, name="join"),
+    path("admit/<str:token>", network.admit, name="admit"),
+    path("network", network.projects, name="network"),
+    path("network/invite", network.invite_project, name="invite_project"),
+    path(
+        "network/<uuid:admission_id>/again",
+        network.invite_project_again,
+        name="invite_project_again",
+    ),
+    path(
+        "network/<uuid:admission_id>/withdraw",
+        network.withdraw,
+        name="withdraw_admission",
+    ),
     path("getting-ready", begin.getting_ready, name="getting_ready"),
     path("people", organisation.people, name="people"),
     path("people/invite", organisation.invite, name="invite"),

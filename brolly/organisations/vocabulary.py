@@ -51,6 +51,10 @@ FEATURES_OF_KIND: dict[OrganisationKind, frozenset[Feature]] = {
 }
 
 
+# Whom the network office may let in: everybody but a second office.
+ADMITTED = frozenset(OrganisationKind) - {OrganisationKind.NETWORK}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Place:
     """One organisation that somebody works for, as the switch page shows it."""

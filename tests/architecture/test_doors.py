@@ -21,6 +21,7 @@ OPEN = {
     "organisations:second_step": "where one signs in",
     "organisations:passkey": "where one signs in",
     "organisations:sign_out": "ends a session; takes away and gives nothing",
+    "organisations:admit": "a project's invitation, for whoever holds its link",
     "organisations:forgotten": "asks for a link; the answer is the same for everybody",
     "organisations:new_password": "a new password, for whoever holds link and second factor",
     "organisations:begin": "the first organisation, for whoever holds the one-time code",

@@ -12,6 +12,7 @@ from brolly.integrations.tests.conftest import messenger_to
 from brolly.organisations import ports, queries, samples
 from brolly.organisations.tests.cast import come_in
 from brolly.organisations.tests.conftest import quick_hashing  # noqa: F401 - a fixture
+from brolly.organisations.vocabulary import OrganisationKind
 
 JOINING = {"display_name": "Nadia", "password": "quiet rivers run deep"}
 
@@ -82,3 +83,24 @@ def test_without_a_mail_server_too(mira, server, monkeypatch):
     page = invite(come_in(mira))
     assert b"No e-mail was sent" in page.content
     assert b"/join/" in page.content
+
+
+def test_a_project_is_invited_by_mail_too(mira, server):
+    office = samples.make_organisation(
+        code="NET", name="Office", kind=OrganisationKind.NETWORK, at=timezone.now()
+    )
+    nell = samples.make_member(
+        actor=office, name="Nell", role=Role.NETWORK_OFFICER, at=timezone.now()
+    )
+    said = {
+        "submission_id": str(samples.id_for("form")),
+        "name": "Harbour Lights",
+        "kind": "project",
+        "email": "grace@example.org",
+    }
+    page = come_in(nell).post("/network/invite", said)
+    assert b"/admit/" not in page.content
+    (letter,) = server.letters
+    assert letter["To"] == "grace@example.org"
+    assert "harbour" not in text_of(letter).lower()
+    assert b"Join with Harbour Lights" in Client().get(link_in(letter)).content

@@ -125,3 +125,54 @@ class Area(models.Model):
 
     def __str__(self) -> str:
         return f"Area {self.pk}"
+
+
+class Admission(models.Model):
+    """
+    The network office's link by which one project joins this installation, once.
+
+    It belongs to the office. ``project_id`` is the id that the project gets. When the
+    link was used its address is forgotten: the project's staff are not the office's.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation_id = models.UUIDField(db_index=True)
+    project_id = models.UUIDField(unique=True, default=uuid.uuid4)
+    name = models.CharField(max_length=120)
+    kind = models.CharField(max_length=12)
+    email = models.EmailField(blank=True)
+    token_hash = models.BinaryField(unique=True)
+    invited_by_id = models.UUIDField(null=True)
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Privacy:
+        public = ("name", "kind")
+        staff = ("email", "invited_by_id")
+        operational = (
+            "id",
+            "organisation_id",
+            "project_id",
+            "token_hash",
+            "made_at",
+            "expires_at",
+            "used_at",
+            "withdrawn_at",
+        )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="admission_used_or_withdrawn",
+                condition=Q(used_at=None) | Q(withdrawn_at=None),
+            ),
+            models.CheckConstraint(
+                name="admission_forgets_the_address_when_used",
+                condition=Q(used_at=None) | Q(email=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Admission {self.pk}"

@@ -10,6 +10,13 @@ from brolly.organisations.queries.details import (
     WaitingFreshStart,
     details_of,
 )
+from brolly.organisations.queries.network import (
+    OpenAdmission,
+    ProjectHere,
+    open_admissions,
+    projects_here,
+    require_office,
+)
 from brolly.organisations.queries.organisation import (
     features_on,
     has_feature,
@@ -46,9 +53,11 @@ __all__ = [
     "AreaDetails",
     "DemonstrationAccount",
     "Member",
+    "OpenAdmission",
     "OpenInvitation",
     "OrganisationDetails",
     "PostDetails",
+    "ProjectHere",
     "WaitingFreshStart",
     "areas_of",
     "demonstration_accounts",
@@ -61,6 +70,7 @@ __all__ = [
     "member",
     "members",
     "my_organisation",
+    "open_admissions",
     "open_invitations",
     "organisation_ids",
     "organisation_names",
@@ -73,6 +83,8 @@ __all__ = [
     "posts_held",
     "posts_of",
     "practice_of",
+    "projects_here",
+    "require_office",
     "staff_names",
     "staff_now",
     "staff_with",

@@ -72,11 +72,12 @@ def _first_organisation(request: HttpRequest, code_id: UUID) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             request.session.pop(_CODE, None)
-            return _needs_factor(request, manager.staff_id, "/getting-ready")
+            return needs_factor(request, manager.staff_id, "/getting-ready")
     return render(request, "organisations/begin.html", {"form": form})
 
 
-def _needs_factor(request: HttpRequest, staff_id: UUID | None, next_to: str) -> HttpResponse:
+def needs_factor(request: HttpRequest, staff_id: UUID | None, next_to: str) -> HttpResponse:
+    """Let somebody with a new account choose her second step, then go on."""
     if staff_id is None:
         return gate.step_due(request)
     at = timezone.now()
@@ -110,7 +111,7 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
     except Refusal as refusal:
         shown = {"heading": "This link does not open", "sentence": str(refusal)}
         return render(request, "web/sorry.html", shown, status=refusal.status)
-    return _needs_factor(request, staff_id, "/")
+    return needs_factor(request, staff_id, "/")
 
 
 def _restart(request: HttpRequest, token: str) -> HttpResponse:
@@ -120,7 +121,7 @@ def _restart(request: HttpRequest, token: str) -> HttpResponse:
     password = form.cleaned_data["password"]
     staff_id = staff.restart(token=token, password=password, at=timezone.now())
     logout(request)
-    return _needs_factor(request, staff_id, "/")
+    return needs_factor(request, staff_id, "/")
 
 
 def _join_too(request: HttpRequest, token: str, invited: staff.Invited) -> HttpResponse:

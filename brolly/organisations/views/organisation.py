@@ -84,7 +84,11 @@ def _link_made(
         "was_sent": was_sent,
         # Nothing is really sent in the demonstration, so its link must be seen.
         "link": link if settings.DEMONSTRATION or not was_sent else "",
-        "may_send_again": may_send_again,
+        "done": reverse("organisations:people"),
+        "another": reverse("organisations:invite") if may_send_again else "",
+        "again": reverse("organisations:invite_again", args=[sent.invitation_id])
+        if may_send_again
+        else "",
     }
     return page(request, actor, "organisations/invited.html", shown)
 

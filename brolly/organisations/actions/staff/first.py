@@ -84,11 +84,12 @@ def begin(
             raise FirstCodeWrong
         row.used_at = at
         row.save(update_fields=["used_at"])
+    role = Role.NETWORK_OFFICER if kind is OrganisationKind.NETWORK else Role.MANAGER
     manager = Actor(
         name=display_name,
         organisation_id=uuid4(),
         staff_id=uuid4(),
-        powers=powers_of(Role.MANAGER),
+        powers=powers_of(role),
     )
     make_organisation(
         actor=manager, name=organisation_name, kind=kind, code=code, region=region, at=at
@@ -99,7 +100,7 @@ def begin(
         email=email,
         display_name=display_name,
         password=make_password(password),
-        role=Role.MANAGER,
+        role=role,
         at=at,
     )
     return manager

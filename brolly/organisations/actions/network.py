@@ -1,0 +1,239 @@
+"""The network office lets projects in; a project joins by its link and installs nothing."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from django.contrib.auth.hashers import make_password
+
+from brolly.access.gate import require_fresh
+from brolly.access.rules import powers_of
+from brolly.access.scope import acting, action, reading
+from brolly.access.vocabulary import Actor, Power, Role
+from brolly.foundation.refusals import NotAllowed, NotFound
+from brolly.history.actions import record
+from brolly.organisations import events, gate, rules
+from brolly.organisations.actions.organisation import add_area, make_organisation
+from brolly.organisations.actions.staff import (
+    InvitationOver,
+    Sent,
+    SignInToJoin,
+    SomebodyElse,
+    add_member,
+)
+from brolly.organisations.models import Admission, Organisation, StaffMember
+from brolly.organisations.queries import require_office
+from brolly.organisations.vocabulary import ADMITTED, OrganisationKind
+
+
+@dataclass(frozen=True, kw_only=True)
+class Admitted:
+    """What the page of a project's link shows to whoever holds it."""
+
+    network_name: str
+    name: str
+    kind: OrganisationKind
+    email: str
+    has_account: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Joining:
+    """What a project's first manager says about it, and about herself if she is new."""
+
+    name: str
+    code: str
+    region: str
+    towns: tuple[str, ...]
+    display_name: str = ""
+    password: str = ""
+
+
+@action
+def invite_project(
+    *,
+    actor: Actor,
+    admission_id: UUID,
+    name: str,
+    kind: OrganisationKind,
+    email: str,
+    at: datetime,
+) -> Sent:
+    """
+    Make the link by which a project's first manager joins. Pressed twice, one invitation.
+
+    :raises NotAllowed: the actor is not of the network office, or it would be a second one
+    :raises FreshFactorNeeded: the second factor was not shown in the last minutes
+    """
+    require_fresh(actor, Power.ADMIT_PROJECTS)
+    require_office(actor)
+    if kind not in ADMITTED:
+        raise NotAllowed
+    if Admission.objects.filter(pk=admission_id).exists():
+        return _new_link(_waiting(actor, admission_id), at)
+    token, kept = gate.token_for(actor.organisation_id)
+    made = Admission.objects.create(
+        pk=admission_id,
+        organisation_id=actor.organisation_id,
+        name=name,
+        kind=kind.value,
+        email=email.strip().lower(),
+        token_hash=kept,
+        invited_by_id=actor.staff_id,
+        made_at=at,
+        expires_at=at + rules.INVITATION_LASTS,
+    )
+    record(events.ProjectInvited(subject_id=made.pk, kind=kind.value), by=actor, at=at)
+    return Sent(invitation_id=made.pk, address=made.email, token=token, until=made.expires_at)
+
+
+@action
+def invite_project_again(*, actor: Actor, admission_id: UUID, at: datetime) -> Sent:
+    """
+    Make a new link in the place of one that was lost. The one before stops working.
+
+    :raises NotAllowed: the actor is not of the network office
+    :raises FreshFactorNeeded: the second factor was not shown in the last minutes
+    :raises NotFound: no project waits by this invitation
+    """
+    require_fresh(actor, Power.ADMIT_PROJECTS)
+    require_office(actor)
+    row = _waiting(actor, admission_id)
+    sent = _new_link(row, at)
+    record(events.ProjectInvited(subject_id=row.pk, kind=row.kind), by=actor, at=at)
+    return sent
+
+
+@action
+def withdraw_admission(*, actor: Actor, admission_id: UUID, at: datetime) -> None:
+    """
+    Take a project's invitation back.
+
+    :raises NotAllowed: the actor is not of the network office
+    :raises FreshFactorNeeded: the second factor was not shown in the last minutes
+    :raises NotFound: no project waits by this invitation
+    """
+    require_fresh(actor, Power.ADMIT_PROJECTS)
+    require_office(actor)
+    row = _waiting(actor, admission_id)
+    row.withdrawn_at, row.email = at, ""
+    row.save(update_fields=["withdrawn_at", "email"])
+    record(events.AdmissionWithdrawn(subject_id=row.pk), by=actor, at=at)
+
+
+def admission_of(*, token: str, at: datetime) -> Admitted:
+    """
+    Return what a link's page shows. No actor: the token is what its holder has.
+
+    :raises InvitationOver: it was used, taken back, expired, or never was
+    """
+    with reading(_bearer(token)):
+        row = _usable(token, at)
+        return Admitted(
+            network_name=Organisation.objects.get(pk=row.organisation_id).name,
+            name=row.name,
+            kind=OrganisationKind(row.kind),
+            email=row.email,
+            has_account=StaffMember.objects.filter(email__iexact=row.email).exists(),
+        )
+
+
+def join_network(*, token: str, joining: Joining, staff_id: UUID | None, at: datetime) -> UUID:
+    """
+    Make the project and its first manager, and return whose account that is.
+
+    No actor: the link speaks for her. ``staff_id`` is hers if she signed in before.
+    What was made stays when the machine stops half-way; the link then works again.
+
+    :raises InvitationOver: the link was used, taken back, or expired
+    :raises SignInToJoin: there is an account of this address, and nobody signed in
+    :raises SomebodyElse: the link is for another address
+    :raises CodeTaken: another organisation has this short code
+    """
+    with reading(_bearer(token)):
+        row = _usable(token, at)
+        person = StaffMember.objects.filter(email__iexact=row.email).first()
+        is_made = Organisation.objects.filter(pk=row.project_id).exists()
+    if staff_id is None and person is not None:
+        raise SignInToJoin
+    if staff_id is not None and (person is None or person.pk != staff_id):
+        raise SomebodyElse
+    manager = Actor(
+        name=person.display_name if person else joining.display_name,
+        organisation_id=row.project_id,
+        staff_id=person.pk if person else uuid4(),
+        powers=powers_of(Role.MANAGER),
+    )
+    if not is_made:
+        make_organisation(
+            actor=manager,
+            name=joining.name,
+            kind=OrganisationKind(row.kind),
+            code=joining.code,
+            region=joining.region,
+            at=at,
+        )
+    for town in joining.towns:
+        add_area(actor=manager, name=town, district="", at=at)
+    add_member(
+        actor=manager,
+        staff_id=manager.staff_id or uuid4(),
+        email=row.email,
+        display_name=manager.name,
+        password=make_password(joining.password or None),
+        role=Role.MANAGER,
+        at=at,
+    )
+    _use_up(token, at)
+    assert manager.staff_id is not None  # noqa: S101 - given above
+    return manager.staff_id
+
+
+def _use_up(token: str, at: datetime) -> None:
+    bearer = _bearer(token)
+    with acting(bearer):
+        row = _usable(token, at, lock=True)
+        row.used_at, row.email = at, ""
+        row.save(update_fields=["used_at", "email"])
+        said = events.ProjectJoined(subject_id=row.project_id, kind=row.kind)
+        record(said, by=bearer, at=at)
+
+
+def _waiting(actor: Actor, admission_id: UUID) -> Admission:
+    row = (
+        Admission.objects.select_for_update()
+        .filter(
+            organisation_id=actor.organisation_id,
+            pk=admission_id,
+            used_at=None,
+            withdrawn_at=None,
+        )
+        .first()
+    )
+    if row is None:
+        raise NotFound
+    return row
+
+
+def _new_link(row: Admission, at: datetime) -> Sent:
+    token, row.token_hash = gate.token_for(row.organisation_id)
+    row.expires_at = at + rules.INVITATION_LASTS
+    row.save(update_fields=["token_hash", "expires_at"])
+    return Sent(invitation_id=row.pk, address=row.email, token=token, until=row.expires_at)
+
+
+def _bearer(token: str) -> Actor:
+    organisation_id = gate.organisation_in(token)
+    if organisation_id is None:
+        raise InvitationOver
+    return Actor(name="invitation", organisation_id=organisation_id)
+
+
+def _usable(token: str, at: datetime, *, lock: bool = False) -> Admission:
+    rows = Admission.objects.filter(token_hash=gate.hash_of(token))
+    row = (rows.select_for_update() if lock else rows).first()
+    if row is None or not rules.may_be_used(
+        expires_at=row.expires_at, used_at=row.used_at, withdrawn_at=row.withdrawn_at, at=at
+    ):
+        raise InvitationOver
+    return row

@@ -1,0 +1,59 @@
+"""Shapes of what is typed on the pages of organisations and sign-in."""
+
+from brolly.organisations.forms.begin import (
+    BeginForm,
+    FirstCodeForm,
+    InviteProjectForm,
+    NewProjectForm,
+    ProjectForm,
+)
+from brolly.organisations.forms.organisation import (
+    AreaForm,
+    FeaturesForm,
+    HandOverForm,
+    InviteForm,
+    PostForm,
+    RoleForm,
+    SettingsForm,
+    UrgentForm,
+)
+from brolly.organisations.forms.way_in import (
+    CodeForm,
+    ForgottenForm,
+    JoinForm,
+    PasswordForm,
+    SignInForm,
+)
+from brolly.organisations.forms.words import (
+    FEATURE_WORDS,
+    KIND_WORDS,
+    POST_WORDS,
+    ROLE_WORDS,
+    ROLES_OF_KIND,
+)
+
+__all__ = [
+    "FEATURE_WORDS",
+    "KIND_WORDS",
+    "POST_WORDS",
+    "ROLES_OF_KIND",
+    "ROLE_WORDS",
+    "AreaForm",
+    "BeginForm",
+    "CodeForm",
+    "FeaturesForm",
+    "FirstCodeForm",
+    "ForgottenForm",
+    "HandOverForm",
+    "InviteForm",
+    "InviteProjectForm",
+    "JoinForm",
+    "NewProjectForm",
+    "PasswordForm",
+    "PostForm",
+    "ProjectForm",
+    "RoleForm",
+    "SettingsForm",
+    "SignInForm",
+    "UrgentForm",
+]
