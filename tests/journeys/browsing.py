@@ -8,7 +8,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    StorageState,
+    sync_playwright,
+)
 
 # WCAG 2.2 up to level AA, and what axe holds to be good practice.
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -58,7 +65,12 @@ class Windows:
     watched: dict[Page, Watched] = field(default_factory=dict)
 
     def person(
-        self, *, width: int = 1280, dark: bool = False, scripts: bool = True
+        self,
+        *,
+        width: int = 1280,
+        dark: bool = False,
+        scripts: bool = True,
+        cookies: StorageState | None = None,
     ) -> BrowserContext:
         """Return a browser of one person's own: cookies, width, night, scripts or none."""
         context = self.browser.new_context(
@@ -68,6 +80,7 @@ class Windows:
             java_script_enabled=scripts,
             locale="en-GB",
             timezone_id="Europe/London",
+            storage_state=cookies,
         )
         context.set_default_timeout(15_000)
         context.on("page", self._watch)

@@ -1,8 +1,9 @@
 """
 Fixtures of the journeys.
 
-``running_brolly`` everything runs, on databases of its own · ``page_at(width, dark)``
-a watched page · ``check_page(page)`` axe, sideways scroll, policy, console.
+``running_brolly`` everything runs, on databases of its own · ``evening`` its invented
+people, who sign in · ``page_at(width, dark)`` a watched page · ``check_page(page)`` axe,
+sideways scroll, policy, console.
 Without Chromium journeys are reported as not run; with REQUIRE_BROWSER=1 that fails.
 """
 
@@ -14,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.journeys.browsing import Windows, as_tall_as_it_is, browser_running, check, chromium
+from tests.journeys.evening import SUBSCRIBER, Evening, SignedIn
 from tests.journeys.running import Running, running
 
 HERE = Path(__file__).parent
@@ -57,6 +59,29 @@ def windows(browser: Browser, running_brolly: Running) -> Iterator[Windows]:
     opened = Windows(browser, running_brolly.base_url)
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def signed_in(running_brolly: Running) -> SignedIn:
+    """Fill it with the invented people once; whoever signs in keeps her cookies."""
+    running_brolly.manage("make_demonstration")
+    return {}
+
+
+@pytest.fixture(scope="session")
+def a_subscriber(
+    browser: Browser, running_brolly: Running, signed_in: SignedIn
+) -> Iterator[None]:
+    """Let one address get every warning."""
+    windows = Windows(browser, running_brolly.base_url)
+    Evening(running_brolly, windows, signed_in).subscribe(SUBSCRIBER)
+    yield
+    windows.close()
+
+
+@pytest.fixture
+def evening(running_brolly: Running, windows: Windows, signed_in: SignedIn) -> Evening:
+    return Evening(running_brolly, windows, signed_in)
 
 
 @pytest.fixture

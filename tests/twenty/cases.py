@@ -30,6 +30,7 @@ class Said:
     answer: str
     leave_out: tuple[str, ...] = ()
     words: str = ""
+    words_are_condition: bool = False
     ask_before: bool = False
 
 
@@ -591,7 +592,9 @@ CASES = [
             "compare": YES,
             "warn": Said(answer="yes", words="The area; the fish tank stays out"),
             "police_anonymous": Said(
-                answer="yes", words="Only if it leaves out that I was there on chems"
+                answer="yes",
+                words="Only if it leaves out that I was there on chems",
+                words_are_condition=True,
             ),
             "police_named": NO,
             "adviser": Said(answer="yes", words="A bloke if you have one; text first"),

@@ -48,6 +48,8 @@ def typed(case: Case) -> dict[str, object]:
         sent[f"choice-{choice}-leave_out"] = list(said.leave_out)
         if said.ask_before:
             sent[f"choice-{choice}-ask_before"] = "on"
+        if said.words_are_condition:
+            sent[f"choice-{choice}-words_are_condition"] = "on"
     if case.under_18:
         sent["about_under_18"] = "on"
     if "needs_conversation" in case.holds:
