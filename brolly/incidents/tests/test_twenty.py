@@ -46,10 +46,8 @@ def typed(case: Case) -> dict[str, object]:
         sent[f"choice-{choice}-answer"] = said.answer
         sent[f"choice-{choice}-own_words"] = said.words
         sent[f"choice-{choice}-leave_out"] = list(said.leave_out)
-        if said.ask_before:
-            sent[f"choice-{choice}-ask_before"] = "on"
-        if said.words_are_condition:
-            sent[f"choice-{choice}-words_are_condition"] = "on"
+        ticks = ("ask_before", "words_are_condition")
+        sent |= {f"choice-{choice}-{tick}": "on" for tick in ticks if getattr(said, tick)}
     if case.under_18:
         sent["about_under_18"] = "on"
     if "needs_conversation" in case.holds:
