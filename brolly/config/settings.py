@@ -119,6 +119,8 @@ DEVICE_COOKIE_NAME = f"brolly_device_{home_mark()}"
 # Files are served from where they stand: nothing to collect (brolly/web/assets.py).
 # Where each history stood: a witness outside of the database.
 CHECKPOINTS = home() / "checkpoints" / "history.txt"
+# Signs those that are sent away; its public half stands on the settings page.
+CHECKPOINT_KEY = secret("checkpoints")
 
 STATIC_URL = "/static/"
 STORAGES = {"staticfiles": {"BACKEND": "brolly.web.assets.Versioned"}}

@@ -98,6 +98,19 @@ def faults_in_history(
         return list(islice(faults_of(lines, head=head, checkpoints=checkpoints), limit))
 
 
+@query
+def hash_of_entry(actor: Actor, sequence: int) -> bytes | None:
+    """
+    Return the hash of one entry of the actor's organisation, or None when there is none.
+
+    :raises NotAllowed: the actor may not read the whole history
+    """
+    require(actor, Power.READ_HISTORY)
+    rows = Entry.objects.filter(organisation_id=actor.organisation_id, sequence=sequence)
+    found = rows.values_list("hash", flat=True).first()
+    return None if found is None else bytes(found)
+
+
 def heads() -> dict[UUID, Mark]:
     """
     Return where the chain of every organisation stands: numbers and hashes, no entry.

@@ -230,3 +230,21 @@ class AdmissionWithdrawn(Event):
 
     name = "network.admission-withdrawn"
     sentence = "A project's invitation was taken back"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckpointReadersChosen(Event):
+    """A manager chose to whom checkpoints of the history are sent."""
+
+    name = "organisation.checkpoint-readers-chosen"
+    sentence = "Who gets checkpoints of the history was chosen"
+    staff_ids: tuple[UUID, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckpointSent(Event):
+    """A checkpoint of the history was sent to somebody who keeps it."""
+
+    name = "organisation.checkpoint-sent"
+    sentence = "A checkpoint of the history was sent"
+    sequence: int

@@ -8,8 +8,10 @@ from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from brolly.access.vocabulary import Actor, Power
 from brolly.foundation.messages import MessageNotSent
-from brolly.organisations.actions import letters, sign_in
+from brolly.organisations.actions import checkpoints, letters, sign_in
+from brolly.organisations.queries import checkpoint_readers, organisation_ids
 
 # A link lasts half an hour, so trying for longer makes no sense.
 BRIEFLY = RetryStrategy(max_attempts=6, exponential_wait=3)
@@ -48,6 +50,40 @@ def tell_of_change(*, subject_id: str) -> None:
     except MessageNotSent as failure:
         if not failure.for_good:
             raise
+
+
+@app.periodic(cron="0 7 * * 1")
+@app.task(name="organisations.send-checkpoints", queueing_lock="organisations.checkpoints")
+def send_checkpoints(timestamp: int) -> None:
+    """Queue, each Monday, a checkpoint for everybody who keeps them, in each organisation."""
+    for organisation_id in organisation_ids():
+        for reader in checkpoint_readers(_reader_of_history(organisation_id)):
+            if reader.gets_them:
+                send_checkpoint.defer(
+                    organisation_id=str(organisation_id), subject_id=str(reader.staff_id)
+                )
+
+
+@app.task(name="organisations.send-checkpoint", retry=PATIENT)
+def send_checkpoint(*, organisation_id: str, subject_id: str) -> None:
+    """Send one checkpoint to one of those who keep them."""
+    try:
+        checkpoints.send_checkpoint(
+            actor=_reader_of_history(UUID(organisation_id)),
+            staff_id=UUID(subject_id),
+            at=timezone.now(),
+        )
+    except MessageNotSent as failure:
+        if not failure.for_good:
+            raise
+
+
+def _reader_of_history(organisation_id: UUID) -> Actor:
+    return Actor(
+        name="organisations.send-checkpoint",
+        organisation_id=organisation_id,
+        powers=frozenset({Power.READ_HISTORY}),
+    )
 
 
 def send_password_link_later(link_id: UUID) -> None:

@@ -62,5 +62,10 @@ urlpatterns = [
     path("organisation", organisation.organisation, name="organisation"),
     path("organisation/features", organisation.features, name="features"),
     path("organisation/urgent", organisation.urgent, name="urgent"),
+    path(
+        "organisation/checkpoints",
+        organisation.choose_checkpoint_readers,
+        name="checkpoint_readers",
+    ),
     path("organisation/practice", organisation.practice, name="practice"),
 ]

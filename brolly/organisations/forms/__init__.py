@@ -9,6 +9,7 @@ from brolly.organisations.forms.begin import (
 )
 from brolly.organisations.forms.organisation import (
     AreaForm,
+    CheckpointsForm,
     FeaturesForm,
     HandOverForm,
     InviteForm,
@@ -40,6 +41,7 @@ __all__ = [
     "ROLE_WORDS",
     "AreaForm",
     "BeginForm",
+    "CheckpointsForm",
     "CodeForm",
     "FeaturesForm",
     "FirstCodeForm",

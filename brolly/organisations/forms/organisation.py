@@ -164,3 +164,18 @@ class UrgentForm(forms.Form):
         required=False,
         help_text="Leave it empty to take it back.",
     )
+
+
+class CheckpointsForm(forms.Form):
+    """To whom checkpoints of the history go."""
+
+    readers = forms.MultipleChoiceField(
+        label="Who gets a checkpoint each Monday?",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Choose somebody who keeps e-mail away from this computer.",
+    )
+
+    def __init__(self, *args: Any, people: dict[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["readers"].choices = list(people.items())  # type: ignore[attr-defined]

@@ -65,9 +65,11 @@ class Membership(models.Model):
     role = models.CharField(max_length=20)
     started_on = models.DateField()
     ended_on = models.DateField(null=True)
+    # Whether checkpoints of the history go to her by e-mail each week.
+    gets_checkpoints = models.BooleanField(default=False)
 
     class Privacy:
-        staff = ("staff", "role")
+        staff = ("staff", "role", "gets_checkpoints")
         operational = ("id", "organisation_id", "started_on", "ended_on")
 
     class Meta:

@@ -1,5 +1,6 @@
 """Who somebody is here, and what her organisation looks like."""
 
+from brolly.organisations.queries.checkpoints import CheckpointReader, checkpoint_readers
 from brolly.organisations.queries.details import (
     AreaDetails,
     DemonstrationAccount,
@@ -51,6 +52,7 @@ from brolly.organisations.queries.staff import (
 
 __all__ = [
     "AreaDetails",
+    "CheckpointReader",
     "DemonstrationAccount",
     "Member",
     "OpenAdmission",
@@ -60,6 +62,7 @@ __all__ = [
     "ProjectHere",
     "WaitingFreshStart",
     "areas_of",
+    "checkpoint_readers",
     "demonstration_accounts",
     "details_of",
     "features_on",

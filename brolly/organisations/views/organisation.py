@@ -12,8 +12,9 @@ from django.views.decorators.http import require_GET, require_POST
 
 from brolly.access.gate import require
 from brolly.access.vocabulary import Actor, Power, Role
+from brolly.history.signatures import public_key
 from brolly.organisations import forms, queries
-from brolly.organisations.actions import letters, staff
+from brolly.organisations.actions import checkpoints, letters, staff
 from brolly.organisations.actions import organisation as actions
 from brolly.organisations.views.way_in import BOTH
 from brolly.organisations.vocabulary import Feature, PostKind
@@ -287,9 +288,15 @@ def organisation(request: HttpRequest, actor: Actor) -> HttpResponse:
         actions.change_settings(actor=actor, settings=said, at=timezone.now())
         _said(request, "Saved.")
         return redirect("organisations:organisation")
+    readers = queries.checkpoint_readers(actor)
     shown = {
         "here": here,
         "form": form,
+        "checkpoints": forms.CheckpointsForm(
+            people={str(r.staff_id): r.name for r in readers},
+            initial={"readers": [str(r.staff_id) for r in readers if r.gets_them]},
+        ),
+        "public_key": public_key(),
         "features": forms.FeaturesForm(initial={"features": [f.value for f in here.features]}),
         "urgent": forms.UrgentForm(initial={"agreed_by": here.urgent_alone_agreed_by}),
     }
@@ -316,6 +323,24 @@ def urgent(request: HttpRequest, actor: Actor) -> HttpResponse:
     if form.is_valid():
         actions.decide_urgent_alone(
             actor=actor, agreed_by=form.cleaned_data["agreed_by"], at=timezone.now()
+        )
+        _said(request, "Saved.")
+    return redirect("organisations:organisation")
+
+
+@require_POST
+@staff_view
+def choose_checkpoint_readers(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Choose to whom checkpoints of the history are sent."""
+    require(actor, Power.MANAGE_ORGANISATION)
+    readers = queries.checkpoint_readers(actor)
+    people = {str(r.staff_id): r.name for r in readers}
+    form = forms.CheckpointsForm(request.POST, people=people)
+    if form.is_valid():
+        checkpoints.choose_checkpoint_readers(
+            actor=actor,
+            staff_ids=frozenset(UUID(said) for said in form.cleaned_data["readers"]),
+            at=timezone.now(),
         )
         _said(request, "Saved.")
     return redirect("organisations:organisation")
