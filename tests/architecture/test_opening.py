@@ -5,26 +5,26 @@ import ast
 from tests.architecture.source import calls, modules
 
 OPENERS = {
-    "brolly/alerts/actions.py: _letter": "the address, as its message leaves",
-    "brolly/alerts/actions.py: _link": "the random words in a subscriber's links",
-    "brolly/alerts/actions.py: _settled": "why a passage stays, for the check",
-    "brolly/alerts/actions.py: invitation_of": "the address, as it is asked",
-    "brolly/alerts/actions.py: open_address": "one address, for a reason that is kept",
-    "brolly/alerts/queries.py: _shown": "the text of a warning, for those who work on it",
-    "brolly/alerts/queries.py: objections_open": "what somebody says is wrong, for a reader",
+    "brolly/alerts/actions/deliver.py: _letter": "the address, as its message leaves",
+    "brolly/alerts/actions/subscribers.py: link_for": "the random words in a subscriber's links",
+    "brolly/alerts/actions/shared.py: settled": "why a passage stays, for the check",
+    "brolly/alerts/actions/subscribers.py: invitation_of": "the address, as it is asked",
+    "brolly/alerts/actions/subscribers.py: open_address": "one address, for a reason that is kept",
+    "brolly/alerts/queries/warnings.py: _shown": "the text of a warning, for those who work on it",
+    "brolly/alerts/queries/audience.py: objections_open": "what somebody says is wrong, for a reader",
     "brolly/alerts/steps.py: text_of": "the text of a warning, as it leaves",
-    "brolly/consent/queries.py: _shown": "her conditions in her own words, for her record",
-    "brolly/consent/queries.py: answers_in_words": "every answer she gave, for her record",
-    "brolly/consent/queries.py: duties_waiting": "why a duty, for the second person",
+    "brolly/consent/queries/choices.py: _shown": "her conditions in her own words, for her record",
+    "brolly/consent/queries/choices.py: answers_in_words": "every answer she gave, for her record",
+    "brolly/consent/queries/duties.py: duties_waiting": "why a duty, for the second person",
     "brolly/disclosures/actions.py: open_packet": "the recipient reads; a receipt is kept",
     "brolly/disclosures/queries.py: _reply": "what came back, for both sides",
     "brolly/disclosures/queries.py: contents_sent": "what was sent, for the sender",
-    "brolly/incidents/queries.py: _man": "how the man was described, on the report's page",
-    "brolly/incidents/queries.py: _vehicle": "the vehicle, on the report's page",
-    "brolly/incidents/queries.py: _step_line": "the words of a first step, for its owner",
-    "brolly/incidents/queries.py: told_of": "what was told, without who told it",
-    "brolly/incidents/queries.py: identity_of": "who she is: see IDENTITY_OPENERS",
-    "brolly/incidents/queries.py: opened_identifier": "numbers and plates, inside the project",
+    "brolly/incidents/queries/report.py: _man": "how the man was described, on the report's page",
+    "brolly/incidents/queries/report.py: _vehicle": "the vehicle, on the report's page",
+    "brolly/incidents/queries/first_steps.py: step_line": "the words of a first step, for its owner",
+    "brolly/incidents/queries/report.py: told_of": "what was told, without who told it",
+    "brolly/incidents/queries/report.py: identity_of": "who she is: see IDENTITY_OPENERS",
+    "brolly/incidents/queries/report.py: opened_identifier": "numbers and plates, inside the project",
 }
 
 
@@ -49,10 +49,10 @@ def test_nobody_is_listed_who_opens_nothing_any_more():
 
 # Who she is, is opened by these and by nothing else.
 IDENTITY_OPENERS = {
-    "brolly/incidents/actions.py: open_identity": "asks a fresh factor, keeps an entry",
-    "brolly/incidents/actions.py: update_incident": "keeps the version before, sealed",
-    "brolly/incidents/queries.py: shareable_of": "fills a packet; the gate decides what goes",
-    "brolly/incidents/queries.py: traces_of_her": "compares, and hands out the writer's own words",
+    "brolly/incidents/actions/people.py: open_identity": "asks a fresh factor, keeps an entry",
+    "brolly/incidents/actions/record.py: update_incident": "keeps the version before, sealed",
+    "brolly/incidents/queries/shareable.py: shareable_of": "fills a packet; the gate decides what goes",
+    "brolly/incidents/queries/shareable.py: traces_of_her": "compares, and hands out the writer's own words",
     "brolly/retention/queries.py: copy_of": "her own copy; an action keeps an entry",
 }
 

@@ -1,0 +1,67 @@
+"""Write a warning, have it read, let it out, call it back; and who gets it."""
+
+from brolly.alerts.actions.deliver import carry, claim_deliveries, mark_deliveries
+from brolly.alerts.actions.objections import object_to, settle_objection
+from brolly.alerts.actions.publish import (
+    end_alert,
+    keep_alert_out,
+    publish_urgent,
+    recall_alert,
+)
+from brolly.alerts.actions.read import (
+    answer_reading,
+    approve_alert,
+    ask_partner_to_read,
+    send_back,
+    take_reading_back,
+)
+from brolly.alerts.actions.refusals import (
+    GivesAway,
+    NoReasonGiven,
+    NotYourOwn,
+    NoUrgentWarnings,
+    WrongStage,
+)
+from brolly.alerts.actions.shared import Draft
+from brolly.alerts.actions.subscribers import (
+    confirm_subscription,
+    invitation_of,
+    invite_subscriber,
+    leave,
+    open_address,
+    remove_subscriber,
+)
+from brolly.alerts.actions.write import change_alert, correct_alert, submit_alert, write_alert
+
+__all__ = [
+    "Draft",
+    "GivesAway",
+    "NoReasonGiven",
+    "NoUrgentWarnings",
+    "NotYourOwn",
+    "WrongStage",
+    "answer_reading",
+    "approve_alert",
+    "ask_partner_to_read",
+    "carry",
+    "change_alert",
+    "claim_deliveries",
+    "confirm_subscription",
+    "correct_alert",
+    "end_alert",
+    "invitation_of",
+    "invite_subscriber",
+    "keep_alert_out",
+    "leave",
+    "mark_deliveries",
+    "object_to",
+    "open_address",
+    "publish_urgent",
+    "recall_alert",
+    "remove_subscriber",
+    "send_back",
+    "settle_objection",
+    "submit_alert",
+    "take_reading_back",
+    "write_alert",
+]

@@ -1,0 +1,81 @@
+"""Somebody says that a warning is wrong."""
+
+from datetime import datetime
+from uuid import UUID
+
+from brolly.access.gate import require
+from brolly.access.scope import action
+from brolly.access.vocabulary import Actor, Power
+from brolly.alerts.actions.refusals import NotYourOwn
+from brolly.alerts.events import (
+    ObjectionMade,
+    ObjectionSettled,
+)
+from brolly.alerts.models import (
+    Alert,
+    Objection,
+)
+from brolly.foundation.refusals import NotFound
+from brolly.history import actions as history
+from brolly.vault import steps as vault
+
+
+@action
+def object_to(
+    *,
+    actor: Actor,
+    alert_id: UUID,
+    submission_id: UUID,
+    words: str,
+    contact: str,
+    at: datetime,
+) -> None:
+    """
+    Keep what somebody says is wrong with a warning. Anybody may.
+
+    :raises NotFound: no such warning went out
+    """
+    if Objection.objects.filter(submission_id=submission_id).exists():
+        return
+    alert = Alert.objects.filter(
+        pk=alert_id, organisation_id=actor.organisation_id, published_at__isnull=False
+    ).first()
+    if alert is None:
+        raise NotFound
+    row = Objection(
+        organisation_id=actor.organisation_id,
+        alert=alert,
+        key_id=vault.organisation_key(actor.organisation_id),
+        submission_id=submission_id,
+        made_at=at,
+    )
+    vault.seal(row, "words", words)
+    vault.seal(row, "contact", contact)
+    row.save(force_insert=True)
+    event = ObjectionMade(subject_id=alert.subject_id, alert_id=alert.pk)
+    history.record(event, by=actor, at=at)
+
+
+@action
+def settle_objection(*, actor: Actor, objection_id: UUID, at: datetime) -> None:
+    """
+    Settle an objection, as somebody who did not write the warning.
+
+    :raises NotAllowed: the actor may not approve warnings
+    :raises NotFound: there is none open
+    :raises NotYourOwn: the actor wrote the warning
+    """
+    require(actor, Power.APPROVE_ALERTS)
+    row = (
+        Objection.objects.select_related("alert")
+        .filter(organisation_id=actor.organisation_id, pk=objection_id, settled_at=None)
+        .first()
+    )
+    if row is None:
+        raise NotFound
+    if row.alert.author_id == actor.staff_id:
+        raise NotYourOwn
+    row.settled_at, row.settled_by_id = at, actor.staff_id
+    row.save(update_fields=["settled_at", "settled_by_id"])
+    event = ObjectionSettled(subject_id=row.alert.subject_id, alert_id=row.alert_id)
+    history.record(event, by=actor, at=at)

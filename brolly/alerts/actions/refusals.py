@@ -1,0 +1,43 @@
+"""What stands in the way of a warning."""
+
+from brolly.foundation.refusals import Refusal
+
+
+class NotYourOwn(Refusal):
+    """A second reader is somebody else than whoever wrote the text."""
+
+    code = "alerts.not-your-own"
+    message = "Somebody else has to read this: you wrote it."
+
+
+class WrongStage(Refusal):
+    """The warning is not where this step can be taken."""
+
+    code = "alerts.wrong-stage"
+    message = "This warning has moved on meanwhile. Look at where it stands now."
+
+
+class GivesAway(Refusal):
+    """The text contains what never leaves, or what nobody said why it may stay."""
+
+    code = "alerts.gives-away"
+    status = 400
+    message = "Some passages have to be settled first. They are listed beside the text."
+
+
+class NoUrgentWarnings(Refusal):
+    """Trustees have not switched urgent warnings on, or she tied something to her yes."""
+
+    code = "alerts.no-urgent-warnings"
+    message = (
+        "An urgent warning goes out alone only if your trustees switched that on, nobody who "
+        "could read it can be reached, and she said yes to warnings without any condition."
+    )
+
+
+class NoReasonGiven(Refusal):
+    """A reader who sends a warning back says why."""
+
+    code = "alerts.no-reason-given"
+    status = 400
+    message = "Please say why, so that the writer can mend it."

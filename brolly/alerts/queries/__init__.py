@@ -1,0 +1,71 @@
+"""Warnings in the making, on the board, and who gets them."""
+
+from brolly.alerts.queries.audience import (
+    audience_of,
+    messages_wait,
+    objections_open,
+    reach_of,
+    subscribers_by_area,
+    subscribers_of,
+)
+from brolly.alerts.queries.board import board_of, public_text
+from brolly.alerts.queries.panel import panel, what_cannot_be_undone
+from brolly.alerts.queries.readings import (
+    partners_to_read,
+    reading_of,
+    readings_asked,
+    readings_for,
+    writer_of,
+)
+from brolly.alerts.queries.shapes import AlertShown
+from brolly.alerts.queries.warnings import (
+    alert_of,
+    alerts_of,
+    correction_of,
+    due_for_review,
+    due_to_end,
+    sent_back_to_me,
+    steps_of,
+    waiting_for_me,
+)
+from brolly.alerts.queries.writing import (
+    check_may_write,
+    findings_of,
+    gate_on,
+    her_say,
+    her_words_beside,
+    may_warn_alone,
+)
+
+__all__ = [
+    "AlertShown",
+    "alert_of",
+    "alerts_of",
+    "audience_of",
+    "board_of",
+    "check_may_write",
+    "correction_of",
+    "due_for_review",
+    "due_to_end",
+    "findings_of",
+    "gate_on",
+    "her_say",
+    "her_words_beside",
+    "may_warn_alone",
+    "messages_wait",
+    "objections_open",
+    "panel",
+    "partners_to_read",
+    "public_text",
+    "reach_of",
+    "reading_of",
+    "readings_asked",
+    "readings_for",
+    "sent_back_to_me",
+    "steps_of",
+    "subscribers_by_area",
+    "subscribers_of",
+    "waiting_for_me",
+    "what_cannot_be_undone",
+    "writer_of",
+]

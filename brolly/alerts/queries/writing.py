@@ -1,0 +1,121 @@
+"""What a writer needs beside her text."""
+
+from datetime import datetime
+from uuid import UUID
+
+from brolly.access.scope import query
+from brolly.access.vocabulary import Actor
+from brolly.alerts import rules
+from brolly.alerts.queries.shapes import Passage
+from brolly.alerts.vocabulary import (
+    Finding,
+    Private,
+)
+from brolly.consent import gate
+from brolly.consent.queries import (
+    choices_in_words,
+    choices_of,
+    said_of,
+)
+from brolly.consent.vocabulary import (
+    Answer,
+    Choice,
+    Conditions,
+    Decision,
+    Field,
+    Purpose,
+    ReasonCode,
+    Recipient,
+    RecipientKind,
+)
+from brolly.foundation.refusals import NotFound
+from brolly.incidents.queries import HERS, file_of, reference_of, shareable_of, traces_of_her
+from brolly.organisations.queries import my_organisation
+
+
+@query
+def findings_of(actor: Actor, subject_id: UUID, text: str) -> list[Finding]:
+    """Return what in a public text may give somebody away, held against its report."""
+    warn = choices_of(actor, subject_id).get(Choice.WARN)
+    left_out = warn.said.conditions.leave_out - HERS if warn is not None else frozenset()
+    filled = shareable_of(actor, subject_id, wanted=left_out | {Field.HIM_NAME})
+    said = [warn.own_words] if warn is not None and warn.own_words else []
+    private = Private(
+        names=(filled.get(Field.HIM_NAME, ""),),
+        her_words=(*said, *(filled.get(f, "") for f in sorted(left_out))),
+        traces=tuple(traces_of_her(actor, subject_id, [text])),
+    )
+    return rules.findings_in(text, private)
+
+
+@query
+def gate_on(actor: Actor, subject_id: UUID, at: datetime) -> Decision:
+    """Return what the gate would say now to a warning from this report."""
+    return gate.ask(
+        actor=actor,
+        subject_id=subject_id,
+        purpose=Purpose.WARN_PUBLIC,
+        recipient=Recipient(kind=RecipientKind.PUBLIC),
+        fields=frozenset({Field.PUBLIC_TEXT}),
+        at=at,
+    )
+
+
+@query
+def her_say(actor: Actor, subject_id: UUID) -> list[str]:
+    """
+    Return what she said about warning others, in sentences, her own words last.
+
+    :raises NotFound: there is no such subject, or it is restricted to others
+    """
+    sentences = dict(zip(Choice, choices_in_words(actor, subject_id), strict=True))
+    shown = choices_of(actor, subject_id).get(Choice.WARN)
+    own = [f"“{shown.own_words}”"] if shown is not None and shown.own_words else []
+    return [sentences[Choice.WARN], *own]
+
+
+# She, or the record itself, stops the writing too. Everything else stops the sending.
+STOPS_WRITING = frozenset({ReasonCode.SAID_NO, ReasonCode.ROLE, ReasonCode.RESTRICTED})
+
+
+@query
+def check_may_write(actor: Actor, subject_id: UUID, at: datetime) -> None:
+    """
+    Refuse to begin a warning from a report that the actor may not read, or after her no.
+
+    :raises NotFound: there is no such report for this actor
+    :raises SharingRefused: she said no, or the report is closed to the actor
+    """
+    reference_of(actor, subject_id)
+    stopping = STOPS_WRITING & set(gate_on(actor, subject_id, at).reasons)
+    if stopping:
+        raise gate.SharingRefused(tuple(sorted(stopping)))
+
+
+@query
+def may_warn_alone(actor: Actor, subject_id: UUID) -> bool:
+    """Test whether an urgent warning from this report may go out without a second reader."""
+    said = said_of(actor, subject_id, Choice.WARN)
+    plain = said is not None and said.answer is Answer.YES and said.conditions == Conditions()
+    if not plain:
+        return False
+    try:
+        return my_organisation(actor).may_warn_alone
+    except NotFound:
+        return False
+
+
+@query
+def her_words_beside(actor: Actor, subject_id: UUID, text: str) -> list[Passage]:
+    """
+    Return what she told us, in pieces: those that the public text repeats are marked.
+
+    :raises NotFound: there is no such report for this actor
+    """
+    told = file_of(actor, subject_id).told.narrative
+    passages, done = [], 0
+    for start, end in rules.same_phrases(text, told):
+        passages += [Passage(text=told[done:start], is_same=False)]
+        passages += [Passage(text=told[start:end], is_same=True)]
+        done = end
+    return [p for p in [*passages, Passage(text=told[done:], is_same=False)] if p.text]

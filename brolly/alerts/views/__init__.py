@@ -1,0 +1,30 @@
+"""Pages of warnings: the board, writing one, reading one for somebody, who gets them."""
+
+from brolly.alerts.views.anybody import confirm, leave, wrong
+from brolly.alerts.views.board import board, desk, poster, show
+from brolly.alerts.views.out import correct, keep, recall, settle
+from brolly.alerts.views.reading import ask_partner, read, read_for_partner
+from brolly.alerts.views.subscribers import address, subscribers
+from brolly.alerts.views.writing import rewrite, urgent, write
+
+__all__ = [
+    "address",
+    "ask_partner",
+    "board",
+    "confirm",
+    "correct",
+    "desk",
+    "keep",
+    "leave",
+    "poster",
+    "read",
+    "read_for_partner",
+    "recall",
+    "rewrite",
+    "settle",
+    "show",
+    "subscribers",
+    "urgent",
+    "write",
+    "wrong",
+]

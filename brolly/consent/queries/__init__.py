@@ -1,0 +1,52 @@
+"""What she chose, what stands in the way, and what organisations agreed."""
+
+from brolly.consent.queries.agreements import (
+    agreement_of,
+    agreements_of,
+    partners_for,
+    terms_between,
+)
+from brolly.consent.queries.barriers import (
+    blocked_for,
+    check_open,
+    closed_to,
+    holds_of,
+    holds_standing,
+    restricted_to,
+)
+from brolly.consent.queries.choices import (
+    answer_to,
+    answers_in_words,
+    choices_before,
+    choices_in_words,
+    choices_of,
+    objects_to,
+    said_of,
+)
+from brolly.consent.queries.duties import duties_waiting, override_for
+from brolly.consent.queries.shapes import AgreementShown, AnswerInWords, ChoiceShown
+
+__all__ = [
+    "AgreementShown",
+    "AnswerInWords",
+    "ChoiceShown",
+    "agreement_of",
+    "agreements_of",
+    "answer_to",
+    "answers_in_words",
+    "blocked_for",
+    "check_open",
+    "choices_before",
+    "choices_in_words",
+    "choices_of",
+    "closed_to",
+    "duties_waiting",
+    "holds_of",
+    "holds_standing",
+    "objects_to",
+    "override_for",
+    "partners_for",
+    "restricted_to",
+    "said_of",
+    "terms_between",
+]

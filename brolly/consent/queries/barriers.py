@@ -1,0 +1,98 @@
+"""What stands in the way: holds, blocks, restrictions."""
+
+from uuid import UUID
+
+from brolly.access.gate import require
+from brolly.access.scope import query, remembered
+from brolly.access.vocabulary import Actor, Power
+from brolly.consent.models import (
+    Hold,
+    RecipientBlock,
+    Restriction,
+    Subject,
+)
+from brolly.consent.queries.shapes import HoldShown
+from brolly.consent.vocabulary import (
+    HoldKind,
+)
+from brolly.foundation.refusals import NotFound
+
+
+@query
+def check_open(actor: Actor, subject_id: UUID) -> None:
+    """
+    Refuse a subject that is not there or is restricted to others: the same refusal.
+
+    :raises NotFound: there is no such subject, or it is restricted to others
+    """
+    rows = Subject.objects.filter(organisation_id=actor.organisation_id, pk=subject_id)
+    named = restricted_to(actor, subject_id)
+    if not rows.exists() or (named is not None and actor.staff_id not in named):
+        raise NotFound
+
+
+@query
+@remembered
+def holds_of(actor: Actor, subject_id: UUID) -> list[HoldShown]:
+    """Return the holds that stand on a subject."""
+    rows = Hold.objects.filter(
+        organisation_id=actor.organisation_id, subject_id=subject_id, released_at=None
+    )
+    return [_hold(row) for row in rows.order_by("placed_at")]
+
+
+@query
+def holds_standing(actor: Actor) -> list[HoldShown]:
+    """Return every hold that stands in the organisation, oldest first."""
+    require(actor, Power.READ_INCIDENTS)
+    rows = Hold.objects.filter(organisation_id=actor.organisation_id, released_at=None)
+    return [_hold(row) for row in rows.order_by("placed_at")]
+
+
+@query
+@remembered
+def blocked_for(actor: Actor, subject_id: UUID) -> frozenset[UUID]:
+    """Return the organisations that may never get anything about a subject."""
+    rows = RecipientBlock.objects.filter(
+        organisation_id=actor.organisation_id, subject_id=subject_id
+    )
+    return frozenset(rows.values_list("recipient_id", flat=True))
+
+
+@query
+@remembered
+def restricted_to(actor: Actor, subject_id: UUID) -> frozenset[UUID] | None:
+    """Return who may open a restricted record, or None when it is not restricted."""
+    row = Restriction.objects.filter(
+        organisation_id=actor.organisation_id, subject_id=subject_id
+    ).first()
+    return frozenset(row.staff_ids) if row is not None else None
+
+
+@query
+@remembered
+def closed_to(actor: Actor) -> set[UUID]:
+    """Return the subjects that are restricted to others than this actor."""
+    rows = Restriction.objects.filter(organisation_id=actor.organisation_id)
+    return {
+        subject_id
+        for subject_id, staff in rows.values_list("subject_id", "staff_ids")
+        if actor.staff_id not in staff
+    }
+
+
+@query
+def others_have_reported(actor: Actor, subject_id: UUID) -> bool:
+    """Test whether somebody marked that others reported the same man."""
+    row = Subject.objects.filter(organisation_id=actor.organisation_id, pk=subject_id)
+    return bool(row.values_list("others_have_reported", flat=True).first())
+
+
+def _hold(row: Hold) -> HoldShown:
+    return HoldShown(
+        id=row.pk,
+        subject_id=row.subject_id,
+        kind=HoldKind(row.kind),
+        placed_by=row.placed_by,
+        placed_at=row.placed_at,
+    )

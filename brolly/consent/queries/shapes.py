@@ -1,0 +1,103 @@
+"""What queries of consent hand out."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from brolly.consent.vocabulary import (
+    Field,
+    HoldKind,
+    PartyRole,
+    Purpose,
+    Said,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChoiceShown:
+    """Her latest answer to one choice, as a page shows it."""
+
+    said: Said
+    own_words: str
+    heard: str
+    heard_by_id: UUID
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class HoldShown:
+    """A hold that stands."""
+
+    id: UUID
+    subject_id: UUID
+    kind: HoldKind
+    placed_by: str
+    placed_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgreementShown:
+    """An agreement as both parties see it."""
+
+    id: UUID
+    reference: str
+    title: str
+    mine: bool
+    organisation_id: UUID
+    partner_id: UUID
+    partner_name: str
+    purposes: tuple[Purpose, ...]
+    fields: tuple[Field, ...]
+    own_role: PartyRole
+    partner_role: PartyRole
+    article_6: str
+    article_9: str
+    article_10: str
+    retention: str
+    starts_on: date
+    review_on: date
+    ends_on: date
+    signed_own_at: datetime | None
+    signed_own_by: str
+    signed_partner_at: datetime | None
+    signed_partner_by: str
+    ended_at: datetime | None
+
+    @property
+    def is_signed(self) -> bool:
+        """Test whether both have signed."""
+        return self.signed_own_at is not None and self.signed_partner_at is not None
+
+    def is_in_force(self, day: date) -> bool:
+        """Test whether something may rest on it that day."""
+        open_ = self.ended_at is None
+        return open_ and self.is_signed and self.starts_on <= day < self.ends_on
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerInWords:
+    """One answer of hers in a sentence, with when and how it was heard."""
+
+    sentence: str
+    own_words: str
+    heard: str
+    heard_by: str
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class DutyWaiting:
+    """A duty that somebody named, as the second person reads it."""
+
+    id: UUID
+    subject_id: UUID
+    reason: str
+    legal_basis: str
+    words: str
+    how: str
+    to: str
+    lines: tuple[str, ...]
+    in_danger: bool
+    named_by: str
+    made_at: datetime
+    review_by: datetime

@@ -1,0 +1,43 @@
+"""
+Write incidents: take in, change, do what is to be done, open who she is.
+
+What she chose, holds and restrictions are written by consent's steps in the same
+transaction, so that an incident never stands without them.
+"""
+
+from brolly.incidents.actions.people import open_identity, restrict_incident
+from brolly.incidents.actions.record import record_incident, update_incident
+from brolly.incidents.actions.refusals import (
+    AlreadyFinished,
+    NotYet,
+    SameIncident,
+    TooLong,
+    TwoPeopleNeeded,
+    WrongStage,
+)
+from brolly.incidents.actions.same_man import (
+    link_same_man,
+    mark_duplicate_of,
+    mark_not_the_same,
+)
+from brolly.incidents.actions.work import add_step, finish_step, reassign_step, set_stage
+
+__all__ = [
+    "AlreadyFinished",
+    "NotYet",
+    "SameIncident",
+    "TooLong",
+    "TwoPeopleNeeded",
+    "WrongStage",
+    "add_step",
+    "finish_step",
+    "link_same_man",
+    "mark_duplicate_of",
+    "mark_not_the_same",
+    "open_identity",
+    "reassign_step",
+    "record_incident",
+    "restrict_incident",
+    "set_stage",
+    "update_incident",
+]

@@ -1,0 +1,46 @@
+"""
+The one page on which a report is taken down, in any order.
+
+Nothing is required but how it came. Men, vehicles, numbers and steps are rows that can
+be added, with or without JavaScript; whatever is typed comes back on any error.
+"""
+
+from brolly.incidents.forms.choices import (
+    ANSWER_WORDS,
+    CHOICE_WORDS,
+    LEAVE_OUT_WORDS,
+    ChangedChoices,
+    HeardForm,
+)
+from brolly.incidents.forms.fields import HOLD_WORDS
+from brolly.incidents.forms.intake import Intake
+from brolly.incidents.forms.parts import StepForm
+from brolly.incidents.forms.work import (
+    FilterForm,
+    FinishStepForm,
+    IdentityForm,
+    LookUpForm,
+    ReassignStepForm,
+    ReleaseForm,
+    RestrictForm,
+    StageForm,
+)
+
+__all__ = [
+    "ANSWER_WORDS",
+    "CHOICE_WORDS",
+    "HOLD_WORDS",
+    "LEAVE_OUT_WORDS",
+    "ChangedChoices",
+    "FilterForm",
+    "FinishStepForm",
+    "HeardForm",
+    "IdentityForm",
+    "Intake",
+    "LookUpForm",
+    "ReassignStepForm",
+    "ReleaseForm",
+    "RestrictForm",
+    "StageForm",
+    "StepForm",
+]

@@ -1,0 +1,107 @@
+"""Smaller forms on a report's page."""
+
+from collections.abc import Mapping
+from typing import Any, cast
+from uuid import UUID
+
+from django import forms
+
+from brolly.incidents.forms.fields import (
+    KIND_OF_IDENTIFIER_WORDS,
+    Moment,
+    Select,
+    Text,
+    choices,
+)
+from brolly.incidents.vocabulary import (
+    CHANNEL_WORDS,
+    KIND_WORDS,
+    OPEN_REASON_WORDS,
+    RESTRICT_REASON_WORDS,
+    STAGE_WORDS,
+)
+
+
+class FinishStepForm(forms.Form):
+    """A step is done."""
+
+    outcome = Text("What came of it", rows=2, max_length=4000)
+
+
+class ReassignStepForm(forms.Form):
+    """A step goes to somebody else, or to another time."""
+
+    owner = Select("Who", [])
+    due_at = Moment("By when")
+
+    def __init__(self, *args: Any, staff: Mapping[UUID, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        owner = cast(forms.ChoiceField, self.fields["owner"])
+        owner.choices = [("", "Nobody"), *((str(i), name) for i, name in staff.items())]
+
+
+class IdentityForm(forms.Form):
+    """Why somebody opens who she is."""
+
+    reason = forms.ChoiceField(
+        label="Why do you need it?",
+        choices=[("", "Choose one"), *choices(OPEN_REASON_WORDS)],
+        error_messages={"required": "Choose why you need it."},
+    )
+
+
+class RestrictForm(forms.Form):
+    """Who else may open the record."""
+
+    reason = forms.ChoiceField(label="Why", choices=choices(RESTRICT_REASON_WORDS))
+    staff = forms.MultipleChoiceField(
+        label="Who else may open it",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Choose at least one other person."},
+    )
+
+    def __init__(self, *args: Any, staff: Mapping[UUID, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = cast(forms.MultipleChoiceField, self.fields["staff"])
+        field.choices = [(str(i), name) for i, name in staff.items()]
+
+
+class StageForm(forms.Form):
+    """Where the work stands."""
+
+    stage = forms.ChoiceField(label="Where it stands", choices=choices(STAGE_WORDS))
+
+
+class LookUpForm(forms.Form):
+    """A number or plate to look for among earlier reports."""
+
+    kind = forms.ChoiceField(label="What it is", choices=choices(KIND_OF_IDENTIFIER_WORDS))
+    text = forms.CharField(
+        label="Number, plate or account",
+        max_length=200,
+        help_text="In part is fine: ends 362, starts F, Y?01?PD",
+        error_messages={"required": "Write a number, plate or account."},
+    )
+
+
+class FilterForm(forms.Form):
+    """What the list shows."""
+
+    text = Text("Reference, town or district", max_length=60)
+    stage = Select(
+        "Where it stands",
+        [("not-closed", "Not closed"), ("", "Everything"), *choices(STAGE_WORDS)],
+    )
+    kind = Select("What happened", [("", "Everything"), *choices(KIND_WORDS)])
+    channel = Select("How it came", [("", "Every way"), *choices(CHANNEL_WORDS)])
+
+
+class ReleaseForm(forms.Form):
+    """Why a hold comes off."""
+
+    why = forms.CharField(
+        label="What cleared it up",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Say in a few words what cleared it up."},
+    )

@@ -1,0 +1,61 @@
+"""
+Read incidents: only the actor's own, and restricted ones only for those named.
+
+What opens sealed words here is on the reviewed list: ``file_of`` for the page,
+``shareable_of`` for packets, ``traces_of_her`` for texts that leave her out,
+``look_up`` and ``possible_same_man`` for comparing.
+"""
+
+from brolly.incidents.queries.first_steps import step_of, steps_due
+from brolly.incidents.queries.look_up import look_up, rows_sharing
+from brolly.incidents.queries.report import (
+    file_of,
+    identity_of,
+    opened_identifier,
+    told_of,
+    versions_of,
+)
+from brolly.incidents.queries.rows import (
+    NOT_CLOSED,
+    incident_of,
+    incidents_of,
+    reference_of,
+    references_of,
+    row_of,
+    rows_of,
+)
+from brolly.incidents.queries.same_man import possible_same_man
+from brolly.incidents.queries.shapes import IncidentFile, IncidentFilter, LookUp, StepLine
+from brolly.incidents.queries.shareable import HERS, fields_filled, shareable_of, traces_of_her
+from brolly.incidents.queries.trail import LastTouched, history_of, last_touched
+
+__all__ = [
+    "HERS",
+    "NOT_CLOSED",
+    "IncidentFile",
+    "IncidentFilter",
+    "LastTouched",
+    "LookUp",
+    "StepLine",
+    "fields_filled",
+    "file_of",
+    "history_of",
+    "identity_of",
+    "incident_of",
+    "incidents_of",
+    "last_touched",
+    "look_up",
+    "opened_identifier",
+    "possible_same_man",
+    "reference_of",
+    "references_of",
+    "row_of",
+    "rows_of",
+    "rows_sharing",
+    "shareable_of",
+    "step_of",
+    "steps_due",
+    "told_of",
+    "traces_of_her",
+    "versions_of",
+]

@@ -1,0 +1,109 @@
+"""Look a number, plate, address or account up inside the project."""
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from brolly.access.gate import require
+from brolly.access.scope import query
+from brolly.access.vocabulary import Actor, Power
+from brolly.consent import queries as consent
+from brolly.consent.vocabulary import Choice
+from brolly.foundation.identifiers import (
+    Identifier,
+    IdentifierKind,
+    asked_fragments,
+    could_be_same,
+    read_identifier,
+)
+from brolly.incidents.models import (
+    IdentifierToken,
+    IncidentIdentifier,
+)
+from brolly.incidents.queries.report import opened_identifier
+from brolly.incidents.queries.rows import rows_of
+from brolly.incidents.queries.shapes import NONE_FOUND, Found, LookUp
+from brolly.incidents.vocabulary import (
+    BelongsTo,
+)
+from brolly.vault import index
+from brolly.vault.opening import fetch_keys
+
+CANDIDATES = 200
+ALIKE = 60
+
+
+@query
+def look_up(
+    actor: Actor, kind: IdentifierKind, text: str, *, leave_out: UUID | None = None
+) -> LookUp:
+    """
+    Return earlier incidents of this project with a number, plate, address or account.
+
+    Left out: those whose person objects to comparing, those restricted to others, and
+    numbers that are hers or held because they may be.
+    """
+    require(actor, Power.READ_INCIDENTS)
+    asked = read_identifier(kind, text)
+    if not asked.can_be_looked_up:
+        said = asked.complaint or "There is too little of it to look for."
+        return LookUp(identifier=asked, sentence=said if asked.raw else "")
+    sharing = list(rows_sharing(actor, asked).select_related("incident")[:CANDIDATES])
+    fetch_keys(actor, sharing)
+    hits = [
+        (row, other)
+        for row in sharing
+        if row.incident_id != leave_out
+        and could_be_same(asked, other := opened_identifier(actor, row))
+    ]
+    maybe_hers = any(row.belongs_to == BelongsTo.HERS.value for row, _ in hits)
+    open_to = comparable(actor, [row.incident_id for row, _ in hits])
+    found: dict[UUID, Found] = {}
+    for row, other in hits:
+        if row.incident_id not in open_to or row.is_held or not is_his(row):
+            continue
+        exact = bool(asked.normalised and other.normalised)
+        before = found.get(row.incident_id)
+        if before is None or exact:
+            found[row.incident_id] = _found(row, other, exact=exact)
+    lines = tuple(sorted(found.values(), key=lambda one: one.received_at, reverse=True))
+    many = "1 earlier report has" if len(lines) == 1 else f"{len(lines)} earlier reports have"
+    said = f"{many} this, or could have." if lines else NONE_FOUND
+    return LookUp(identifier=asked, found=lines, sentence=said, maybe_hers=maybe_hers)
+
+
+def is_his(row: IncidentIdentifier) -> bool:
+    """Test whether a number may be the man's. No actor: the row says it."""
+    return row.belongs_to in (BelongsTo.HIS.value, BelongsTo.UNSURE.value)
+
+
+def _found(row: IncidentIdentifier, other: Identifier, *, exact: bool) -> Found:
+    incident = row.incident
+    return Found(
+        incident_id=incident.pk,
+        reference=incident.reference,
+        received_at=incident.received_at,
+        shown=other.shown,
+        is_exact=exact,
+        town=incident.town,
+        kinds=tuple(incident.kinds),
+    )
+
+
+def rows_sharing(actor: Actor, asked: Identifier) -> QuerySet[IncidentIdentifier]:
+    """Return rows that share a keyed fragment: to be opened and compared. In a scope only."""
+    fragments = sorted(asked_fragments(asked))
+    tokens = index.tokens(actor.organisation_id, asked.kind.value, fragments)
+    hits = IdentifierToken.objects.filter(
+        organisation_id=actor.organisation_id, token__in=tokens
+    ).values("identifier_id")
+    return IncidentIdentifier.objects.filter(pk__in=hits, kind=asked.kind.value)
+
+
+def comparable(actor: Actor, incident_ids: list[UUID]) -> frozenset[UUID]:
+    """Return those of these incidents that may be compared and that the actor may see."""
+    if not incident_ids:
+        return frozenset()
+    objecting = consent.objects_to(actor, Choice.COMPARE, among=incident_ids)
+    seen = rows_of(actor).filter(pk__in=incident_ids).values_list("pk", flat=True)
+    return frozenset(seen) - objecting
