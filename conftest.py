@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from urllib.parse import quote
 from uuid import UUID
 
+import hypothesis
 import psycopg
 import pytest
 from django.test import Client
@@ -27,6 +28,11 @@ SHAPES = (
     "brolly/config/settings.py",
     "requirements/app.txt",
 )
+
+
+# A busy machine is no fault of the code.
+hypothesis.settings.register_profile("brolly", deadline=None)
+hypothesis.settings.load_profile("brolly")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -11,7 +11,7 @@ from brolly.consent.vocabulary import Answer, Choice
 from brolly.history.queries import entries_about
 from brolly.incidents import actions, queries
 from brolly.incidents.samples import DERBY, STOKE, TOLD, make_incident
-from brolly.incidents.vocabulary import IdentifierTold, Identity, StepTold
+from brolly.incidents.vocabulary import IdentifierTold, Identity, RestrictReason, StepTold
 
 NEW = "/reports/new/"
 
@@ -319,7 +319,7 @@ def test_a_restricted_report_is_gone_for_everybody_else(mira, ada, joan, signed_
         actor=mira,
         incident_id=incident_id,
         staff_ids=frozenset({ada.staff_id}),
-        reason=actions.RestrictReason.SHE_ASKED,
+        reason=RestrictReason.SHE_ASKED,
         at=noon,
     )
     assert signed_in(ada).get(f"/reports/{incident_id}/").status_code == 200
