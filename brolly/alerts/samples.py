@@ -5,10 +5,12 @@ import uuid
 from datetime import datetime
 from uuid import UUID
 
+from brolly.access.scope import reading
 from brolly.access.vocabulary import Actor
 from brolly.alerts import actions, queries
 from brolly.alerts.actions import Draft
-from brolly.alerts.vocabulary import Evidence, Level
+from brolly.alerts.models import Delivery
+from brolly.alerts.vocabulary import DeliveryState, Evidence, Level
 
 LEEDS = Draft(
     title="Thin man, grey tracksuit, wants the money back",
@@ -76,3 +78,11 @@ def make_subscriber(
         secret = re.findall(r"/confirm/([\w-]+)/", asked.text)[0]
         actions.confirm_subscription(actor=actor, secret=secret, at=at)
     return subscriber_id
+
+
+def carry_all(*, actor: Actor, at: datetime) -> None:
+    """Take every message that waits in the actor's organisation as carried at that time."""
+    with reading(actor):
+        rows = Delivery.objects.filter(state=DeliveryState.QUEUED.value)
+        waiting = list(rows.values_list("pk", flat=True))
+    actions.mark_deliveries(actor=actor, sent=waiting, refused=[], to_try_again=[], at=at)

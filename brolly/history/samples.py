@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from brolly.access.bulk import insert_many
 from brolly.access.vocabulary import Actor
 from brolly.history.actions import entry_of
-from brolly.history.models import Entry
 from brolly.history.vocabulary import Event
 
 
@@ -27,4 +27,4 @@ def load_history(happened: Iterable[Happened]) -> None:
     has nothing to react on yet.
     """
     entries = [entry_of(one.event, by=one.by, at=one.at) for one in happened]
-    Entry.objects.bulk_create(entries, batch_size=1000)
+    insert_many(entries)

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from brolly.access.bulk import insert_many
 from brolly.access.gate import require
 from brolly.access.vocabulary import Actor, Power
 from brolly.consent import steps
 from brolly.consent.events import ChoicesChanged, HoldPlaced
-from brolly.consent.models import ChoiceRecord, Hold, Subject
+from brolly.consent.models import ChoiceRecord, Subject
 from brolly.consent.steps import NewAnswer, NobodyHeard
 from brolly.consent.vocabulary import HoldKind
 from brolly.history.samples import Happened
@@ -65,9 +66,9 @@ def load_choices(chosen: Sequence[Chosen]) -> list[list[Happened]]:
             holds.append(steps.hold_row(subject, hold.kind, actor=hold.by, at=hold.at))
             placed = HoldPlaced(subject_id=subject.pk, kind=hold.kind.value)
             happened.append(Happened(event=placed, by=hold.by, at=hold.at))
-    Subject.objects.bulk_create(subjects, batch_size=1000)
-    ChoiceRecord.objects.bulk_create(answers, batch_size=1000)
-    Hold.objects.bulk_create(holds, batch_size=1000)
+    insert_many(subjects)
+    insert_many(answers)
+    insert_many(holds)
     return told
 
 

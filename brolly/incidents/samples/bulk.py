@@ -14,6 +14,7 @@ from itertools import islice
 from typing import TypeVar
 from uuid import UUID
 
+from brolly.access.bulk import insert_many
 from brolly.access.gate import require
 from brolly.access.scope import acting
 from brolly.access.vocabulary import Actor, Power
@@ -34,8 +35,6 @@ from brolly.incidents.models import (
     IdentifierToken,
     Incident,
     IncidentIdentifier,
-    Suspect,
-    Vehicle,
 )
 from brolly.incidents.steps import rows
 from brolly.incidents.vocabulary import BelongsTo, Stage, StepTold, Told
@@ -157,14 +156,14 @@ def _load(
             steps.append(step)
             later[-1] += events
         later[-1] += _closed(row, report)
-    Incident.objects.bulk_create(incidents, batch_size=1000)
-    Suspect.objects.bulk_create(men, batch_size=1000)
-    Vehicle.objects.bulk_create(vehicles, batch_size=1000)
-    IncidentIdentifier.objects.bulk_create((one for one, _ in written), batch_size=1000)
+    insert_many(incidents)
+    insert_many(men)
+    insert_many(vehicles)
+    insert_many([one for one, _ in written])
     tokens = _tokens(actor.organisation_id, written)
-    IdentifierToken.objects.bulk_create(tokens, batch_size=5000)
+    insert_many(tokens)
     said = load_choices(chosen)
-    FirstStep.objects.bulk_create(steps, batch_size=1000)
+    insert_many(steps)
     happened = [
         one
         for recorded, chose, after in zip(first, said, later, strict=True)
