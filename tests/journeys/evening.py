@@ -41,12 +41,15 @@ class Evening:
     windows: Windows
     signed_in: SignedIn = field(default_factory=dict)
 
-    def sign_in(self, address: str, *, width: int = 1280, dark: bool = False) -> Page:
-        at, cookies = self.signed_in.get(address, (0.0, None))
-        if cookies is not None and time.monotonic() - at < STAYS_FRESH:
+    def sign_in(
+        self, address: str, *, at: str = "/", width: int = 1280, dark: bool = False
+    ) -> Page:
+        """Open somebody's browser at a page, signing her in when it was not lately."""
+        since, cookies = self.signed_in.get(address, (0.0, None))
+        if cookies is not None and time.monotonic() - since < STAYS_FRESH:
             person = self.windows.person(width=width, dark=dark, cookies=cookies)
             page = self.windows.page_at(person=person)
-            page.goto("/")
+            page.goto(at)
             return page
         person = self.windows.person(width=width, dark=dark)
         page = self.windows.page_at(person=person)
@@ -59,12 +62,13 @@ class Evening:
         page.click("button:has-text('Continue')")
         page.wait_for_url(lambda url: "sign-in" not in url)
         self.signed_in[address] = (time.monotonic(), person.storage_state())
+        if at != "/":
+            page.goto(at)
         return page
 
     def subscribe(self, address: str, *, area: str = "", width: int = 320) -> None:
         """Invite an address, and let it say yes by its letter's link, without scripts."""
-        mira = self.sign_in(MIRA)
-        mira.goto("/warnings/subscribers/")
+        mira = self.sign_in(MIRA, at="/warnings/subscribers/")
         mira.fill("[name=email]", address)
         if area:
             mira.check(f"[name=areas][value={area}]")
@@ -249,12 +253,20 @@ def first_steps_stand(page: Page, case: Case, *, owner: str = "Ada") -> None:
 
 
 def write_warning(
-    page: Page, incident_id: str, *, title: str, text: str, level: str = "", keep: str = ""
+    page: Page,
+    incident_id: str,
+    *,
+    title: str,
+    text: str,
+    level: str = "",
+    keep: str = "",
+    language: str = "en",
 ) -> None:
     """Write a warning and press for a second reader; ``keep`` says why passages stay."""
     page.goto(f"/warnings/new/{incident_id}/")
     page.fill("[name=title]", title)
     page.fill("[name=body]", text)
+    page.select_option("[name=language]", language)
     if level:
         page.select_option("[name=level]", level)
     for tick in ("as_him", "helps", "her_wording"):
@@ -265,6 +277,7 @@ def write_warning(
         for tick in ("as_him", "helps", "her_wording"):
             page.check(f"[name={tick}]")
     page.click("button[value=hand-on]")
+    page.wait_for_url(re.compile(r"/warnings/[0-9a-f-]{36}/(write/)?$"))
 
 
 def warn(
@@ -277,22 +290,32 @@ def warn(
     check_page: Callable[..., None],
     level: str = "",
     keep: str = "",
+    language: str = "en",
+    text: str = "",
 ) -> str:
     """Let a warning be written, read by Joan, and posted; return the letter."""
+    words = text or case.warning_text
     write_warning(
-        writer, incident_id, title=title, text=case.warning_text, level=level, keep=keep
+        writer,
+        incident_id,
+        title=title,
+        text=words,
+        level=level,
+        keep=keep,
+        language=language,
     )
-    writer.wait_for_url(re.compile(r"/warnings/[0-9a-f-]{36}/$"))
+    assert re.search(r"/warnings/[0-9a-f-]{36}/$", writer.url), writer.locator(
+        "#found"
+    ).inner_text()
     address = writer.url
-    joan = evening.sign_in(JOAN)
-    joan.goto(f"{address}read/")
-    says(joan, case.warning_text)
+    joan = evening.sign_in(JOAN, at=f"{address}read/")
+    says(joan, words)
     check_page(joan)
     joan.click("button[value=approve]")
     joan.wait_for_url(lambda url: not url.endswith("/read/"))
     joan.goto("/warnings/")
-    says(joan, title, case.warning_text)
-    letter = evening.letter_with(case.warning_text)
+    says(joan, title, words)
+    letter = evening.letter_with(words)
     assert not gives_away(f"{title} {letter}", case.never_in_warning)
     return letter
 
@@ -301,9 +324,18 @@ def no_warning_yet(page: Page, incident_id: str, *reasons: str, text: str = "") 
     """Hold the composer to its refusal: it says why, and nothing is handed on."""
     words = text or "A man who hurts. Look out for each other."
     write_warning(page, incident_id, title="Look out", text=words)
-    page.wait_for_url(re.compile(r"/warnings/[0-9a-f-]{36}/write/$"))
     says(page, "Not yet.", *reasons)
     assert "Saved, and not handed on." in in_one_line(page.inner_text("body"))
+
+
+def no_warning(page: Page, incident_id: str, reason: str) -> None:
+    """After a no nothing leads to the composer, and its address refuses."""
+    page.goto(f"/reports/{incident_id}/")
+    says(page, reason)
+    assert page.locator("main a[href*='/warnings/new/']").count() == 0
+    page.goto(f"/warnings/new/{incident_id}/")
+    says(page, reason)
+    assert page.locator("[name=body]").count() == 0
 
 
 # --- police --------------------------------------------------------------------------------
@@ -349,12 +381,12 @@ def tell_police(
 
 def lines_at_the_inbox(evening: Evening, packet_id: str) -> dict[str, str]:
     """Let the officer open a packet; return its lines as they stand on his page."""
-    pell = evening.sign_in(PELL, width=320)
+    pell = evening.sign_in(PELL, at="/inbox/", width=320)
     for _ in range(60):
-        pell.goto("/inbox/")
         if pell.locator(f"main a[href*='{packet_id}']").count():
             break
         pell.wait_for_timeout(250)
+        pell.goto("/inbox/")
     pell.click(f"main a[href*='{packet_id}']")
     pell.click("main button.go")
     found: dict[str, str] = pell.evaluate(

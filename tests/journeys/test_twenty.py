@@ -8,6 +8,7 @@ What is typed and where it must end stands in tests/twenty/cases.py.
 from collections.abc import Callable
 
 import pytest
+from playwright.sync_api import Page, expect
 
 from tests.journeys.evening import (
     ADA,
@@ -22,6 +23,7 @@ from tests.journeys.evening import (
     lines_at_the_inbox,
     main_of,
     no_police,
+    no_warning,
     no_warning_yet,
     says,
     take_in,
@@ -37,6 +39,8 @@ NOT_ASKED = "She has not been asked about this, or has not said."
 ASK_HER = "What she said is not clear enough. Ask her first."
 ON_HOLD = "The report is on hold until somebody has decided."
 ASK_BEFORE = "She wants to be asked before each step. Ask her about this one."
+
+HERS = {"Her name", "How to reach her", "Safe ways to reach her", "Her own words", "Injuries"}
 
 
 def case_of(number: str) -> Case:
@@ -98,8 +102,7 @@ def test_07_child_stops_at_the_safeguarding_lead(evening: Evening, check_page: C
         sol.check(f"[name=fields_told][value={line}]")
     sol.locator("main form button.go, main form button").last.click()
     sol.wait_for_url(f"**/choices/{incident_id}/")
-    mira = evening.sign_in(MIRA)
-    mira.goto("/duties/")
+    mira = evening.sign_in(MIRA, at="/duties/")
     says(mira, "She is 16, looked after, and hurt by two adults.")
     check_page(mira)
 
@@ -136,14 +139,307 @@ def test_17_officer_is_seen_by_two_people_only(evening: Evening, check_page: Che
         )
     no_warning_yet(ada, incident_id, ASK_HER)
 
-    sol = evening.sign_in(SOL)
-    sol.goto(f"/reports/{incident_id}/")
+    sol = evening.sign_in(SOL, at=f"/reports/{incident_id}/")
     says(sol, case.men[0].description)
     for address in (JOAN, MIRA):
-        colleague = evening.sign_in(address)
-        colleague.goto(f"/reports/{incident_id}/")
+        colleague = evening.sign_in(address, at=f"/reports/{incident_id}/")
         assert colleague.locator("h1").inner_text() == "We could not find that"
         assert case.town not in main_of(colleague)
         colleague.goto("/reports/?text=Portsmouth")
         assert incident_id not in colleague.content()
     check_page(colleague)
+
+
+@pytest.mark.every_walk
+def test_03_struck_tick_is_asked_about(evening: Evening, check_page: CheckPage):
+    case = case_of("03")
+    ada = evening.sign_in(ADA)
+    incident_id = take_in(ada, case)
+    # Kept as they were written, and filled up by nobody.
+    says(ada, "In part", "August 2026")
+    assert "Whole" not in main_of(ada)
+    first_steps_stand(ada, case)
+    check_page(ada)
+    no_police(ada, incident_id, ANONYMOUS, ASK_HER)
+    no_police(ada, incident_id, NAMED, SAID_NO)
+    warn(
+        evening, ada, incident_id, case,
+        title="Neat beard, wedding ring, white van", check_page=check_page,
+    )  # fmt: skip
+
+
+@pytest.mark.every_walk
+def test_04_warning_in_two_languages_and_no_police_now(evening: Evening, check_page: CheckPage):
+    case = case_of("04")
+    ada = evening.sign_in(ADA)
+    incident_id = take_in(ada, case, check_page=check_page)
+    says(ada, "E-mail only, in Romanian. Never ring.", "gloves, did not speak")
+    assert ada.locator(".report-text[lang=ro]").count() == 1
+    first_steps_stand(ada, case)
+    check_page(ada)
+    for level in (ANONYMOUS, NAMED):
+        no_police(ada, incident_id, level, SAID_NO)
+    warn(
+        evening, ada, incident_id, case,
+        title="One at the door, a second hides", level="robbery", check_page=check_page,
+    )  # fmt: skip
+    warn(
+        evening, ada, incident_id, case,
+        title="Unul la ușă, al doilea se ascunde", level="robbery", check_page=check_page,
+        language="ro",
+        text=(
+            "Luton. Un bărbat politicos, cu accent, vine la ușă; un al doilea stă lipit de "
+            "perete, unde camera nu vede. Iau telefonul și caută."
+        ),
+    )  # fmt: skip
+
+
+@pytest.mark.every_walk
+def test_05_police_without_her_name(evening: Evening, check_page: CheckPage):
+    case = case_of("05")
+    ada = evening.sign_in(ADA)
+    incident_id = take_in(ada, case)
+    first_steps_stand(ada, case)
+    check_page(ada)
+    no_police(ada, incident_id, NAMED, SAID_NO)
+    warn(
+        evening, ada, incident_id, case,
+        title="Takes the condom off without saying so",
+        check_page=check_page, keep="She says that the town may be named.",
+    )  # fmt: skip
+    packet_id = tell_police(ada, incident_id, ANONYMOUS, check_page=check_page)
+    lines = lines_at_the_inbox(evening, packet_id)
+    assert lines["Name he gave"] == "Graham"
+    assert lines["His number"] == "07700 900773"
+    assert lines["His account name"] == "quietharbour_g66"
+    assert not HERS & set(lines)
+    assert not gives_away(" ".join(lines.values()), case.never_to_police)
+
+
+@pytest.mark.every_walk
+def test_06_statement_with_somebody_beside_her(evening: Evening, check_page: CheckPage):
+    case = case_of("06")
+    ada = evening.sign_in(ADA)
+    incident_id = take_in(ada, case)
+    says(ada, "If a man answers it is the dentist. Leave no message with him.")
+    first_steps_stand(ada, case)
+    check_page(ada)
+    no_police(ada, incident_id, ANONYMOUS, NOT_ASKED)
+    packet_id = tell_police(
+        ada, incident_id, NAMED, check_page=check_page,
+        summary="She asks for a woman officer, and somebody from here beside her.",
+    )  # fmt: skip
+    lines = lines_at_the_inbox(evening, packet_id)
+    assert lines["Her name"] == "Carly Ann"
+    assert lines["His number"] == "07700 900216"
+    assert "woman officer" in lines["Summary written for them"]
+    assert "dentist" in lines["Safe ways to reach her"]
+    warn(
+        evening, ada, incident_id, case,
+        title="Bald, reddish beard, silver people carrier",
+        check_page=check_page,
+    )  # fmt: skip
+
+
+@pytest.mark.every_walk
+def test_08_same_man_as_in_derby_is_found(evening: Evening, check_page: CheckPage):
+    ada = evening.sign_in(ADA)
+    derby = take_in(ada, case_of("02"))
+    case = case_of("08")
+
+    def look(page: Page) -> None:
+        page.locator("button[name=look]").first.click()
+        # Three letters and figures with gaps between are too few for the index.
+        expect(page.locator("#found-identifiers-0")).to_contain_text("It can miss some.")
+
+    incident_id = take_in(ada, case, look_up=look)
+    says(ada, "May be the same man", "Derby")
+    check_page(ada)
+    same = ada.locator(f"form[action*='/compare/{derby}/'] button[value=same]")
+    same.click()
+    expect(ada.locator("section[aria-labelledby=alike-h]")).to_contain_text("Same man")
+    first_steps_stand(ada, case)
+    ada.goto("/reports/look-up/")
+    ada.select_option("main [name=kind]", "plate")
+    ada.fill("main [name=text]", "ends TK")
+    ada.click("main form button")
+    says(ada, "(could be)", "Derby")
+    assert ada.locator(f"main a[href='/reports/{derby}/']").count() == 1
+    check_page(ada)
+    no_police(ada, incident_id, ANONYMOUS, ASK_HER)
+    no_police(ada, incident_id, NAMED, NOT_ASKED)
+    warn(
+        evening, ada, incident_id, case,
+        title="Dog guard in an estate, blue tattoo by the thumb", check_page=check_page,
+        keep="She wants the phone in the door to be told: it is how to know him.",
+    )  # fmt: skip
+
+
+@pytest.mark.every_walk
+def test_09_conversation_is_not_a_yes(evening: Evening, check_page: CheckPage):
+    case = case_of("09")
+    ada = evening.sign_in(ADA)
+    incident_id = take_in(ada, case)
+    says(ada, "Reply on the contact page, not to the work number", "That's not a yes")
+    says(ada, *(text for _, text, _ in case.identifiers))
+    first_steps_stand(ada, case)
+    check_page(ada)
+    for level in (ANONYMOUS, NAMED):
+        no_police(ada, incident_id, level, ASK_HER)
+    warn(
+        evening, ada, incident_id, case,
+        title="Deposit first, then asks for the real name", level="threats",
+        check_page=check_page,
+    )  # fmt: skip
+
+
+@pytest.mark.every_walk
+def test_10_not_paying_is_not_graded_with_assaults(evening: Evening, check_page: CheckPage):
+    case = case_of("10")
+    ada = evening.sign_in(ADA)
+    incident_id = take_in(ada, case)
+    says(ada, "Did not pay", "07700 900454")
+    first_steps_stand(ada, case)
+    check_page(ada)
+    no_police(ada, incident_id, ANONYMOUS, ASK_HER)
+    no_police(ada, incident_id, NAMED, SAID_NO)
+    warn(
+        evening, ada, incident_id, case,
+        title="Shows a transfer that never comes", level="non_payment",
+        check_page=check_page, keep="She wants the false screen told: it is the point.",
+    )  # fmt: skip
+    says(evening.sign_in(JOAN, at="/warnings/"), "Not paying, no violence")
+
+
+@pytest.mark.every_walk
+def test_11_written_down_and_going_nowhere(evening: Evening, check_page: CheckPage):
+    case = case_of("11")
+    ada = evening.sign_in(ADA)
+    incident_id = take_in(ada, case)
+    says(ada, "1986", "At the church hall bus stop on the 20th", case.wants)
+    first_steps_stand(ada, case)
+    check_page(ada)
+    no_police(ada, incident_id, ANONYMOUS, ASK_HER)
+    no_police(ada, incident_id, NAMED, SAID_NO)
+    no_warning(ada, incident_id, SAID_NO)
+    check_page(ada)
+
+
+@pytest.mark.every_walk
+@pytest.mark.parametrize("number", ["12", "18"])
+def test_12_18_nobody_says_yes_for_her(evening: Evening, check_page: CheckPage, number: str):
+    case = case_of(number)
+    ada = evening.sign_in(ADA)
+    incident_id = take_in(ada, case)
+    says(
+        ada,
+        "Somebody else told us.",
+        "On hold: Somebody else told us: ask her.",
+        "Nothing asked yet. Nothing may leave.",
+    )
+    # Who rang is sealed like her own name.
+    assert case.teller not in main_of(ada)
+    first_steps_stand(ada, case)
+    check_page(ada)
+    for level in (ANONYMOUS, NAMED):
+        no_police(ada, incident_id, level, ON_HOLD, NOT_ASKED)
+    no_warning_yet(ada, incident_id, ON_HOLD, NOT_ASKED)
+    check_page(ada)
+
+
+@pytest.mark.every_walk
+def test_13_police_once_his_condition_is_met(evening: Evening, check_page: CheckPage):
+    case = case_of("13")
+    ada = evening.sign_in(ADA)
+    incident_id = take_in(ada, case)
+    says(ada, "Not confirmed as met")
+    first_steps_stand(ada, case)
+    check_page(ada)
+    no_police(ada, incident_id, NAMED, SAID_NO)
+    condition = "Her own condition has not been confirmed as met."
+    no_police(ada, incident_id, ANONYMOUS, condition)
+    warn(
+        evening, ada, incident_id, case,
+        title="Pours the drink where nobody sees", level="robbery", check_page=check_page,
+    )  # fmt: skip
+    ada.goto(f"/reports/{incident_id}/")
+    ada.click("form[action*='/choices/police_anonymous/met/'] button")
+    says(ada, "Confirmed as met")
+    packet_id = tell_police(ada, incident_id, ANONYMOUS, check_page=check_page)
+    lines = lines_at_the_inbox(evening, packet_id)
+    assert lines["His account name"] == "saltdog_rivets"
+    assert not HERS & set(lines)
+    assert not gives_away(" ".join(lines.values()), case.never_to_police)
+
+
+@pytest.mark.every_walk
+def test_14_warning_waits_until_she_has_seen_it(evening: Evening, check_page: CheckPage):
+    case = case_of("14")
+    ada = evening.sign_in(ADA)
+    incident_id = take_in(ada, case)
+    says(ada, "Because of who she is", "Ask her before each step.", "Not confirmed as met")
+    first_steps_stand(ada, case)
+    check_page(ada)
+    no_warning_yet(ada, incident_id, ASK_BEFORE)
+    check_page(ada)
+    no_police(ada, incident_id, ANONYMOUS, NOT_ASKED)
+    # "About this, not about anything else": her own words speak of March, and stay.
+    packet_id = tell_police(
+        ada, incident_id, NAMED, check_page=check_page, without=("narrative",),
+        summary="Hate crime, reported by her. Her name is Anaïs; she is a woman.",
+    )  # fmt: skip
+    lines = lines_at_the_inbox(evening, packet_id)
+    assert "Anaïs" in lines["Her name"]
+    assert "Because of who she is" in lines["What kind of harm"]
+    assert not gives_away(" ".join(lines.values()), case.never_to_police)
+
+
+@pytest.mark.every_walk
+def test_16_four_versions_wait_for_a_conversation(evening: Evening, check_page: CheckPage):
+    case = case_of("16")
+    ada = evening.sign_in(ADA)
+    incident_id = take_in(ada, case)
+    says(ada, "On hold: Somebody has to talk with her first.", case.wants)
+    first_steps_stand(ada, case)
+    check_page(ada)
+    no_warning_yet(ada, incident_id, ON_HOLD)
+    no_police(ada, incident_id, ANONYMOUS, ON_HOLD, NOT_ASKED)
+    no_police(ada, incident_id, NAMED, ON_HOLD)
+    check_page(ada)
+
+
+@pytest.mark.every_walk
+def test_19_police_today_and_her_day_job_stays(evening: Evening, check_page: CheckPage):
+    case = case_of("19")
+    ada = evening.sign_in(ADA)
+    incident_id = take_in(ada, case)
+    says(ada, "07700 900595", "Not before six: she works days")
+    first_steps_stand(ada, case)
+    check_page(ada)
+    no_police(ada, incident_id, ANONYMOUS, NOT_ASKED)
+    packet_id = tell_police(
+        ada, incident_id, NAMED, check_page=check_page, without=("narrative",),
+        summary="His phone holds pictures of other women's licences. Urgent.",
+    )  # fmt: skip
+    lines = lines_at_the_inbox(evening, packet_id)
+    assert lines["Name he gave"] == "Callum Straithe-Morley"
+    assert lines["His number"] == "07700 900595"
+    assert "900591" in lines["How to reach her"]
+    assert not gives_away(" ".join(lines.values()), case.never_to_police)
+    warn(
+        evening, ada, incident_id, case,
+        title="Photographs licences and cards", level="robbery", check_page=check_page,
+    )  # fmt: skip
+
+
+@pytest.mark.every_walk
+def test_20_last_sure_word_is_no(evening: Evening, check_page: CheckPage):
+    case = case_of("20")
+    ada = evening.sign_in(ADA)
+    incident_id = take_in(ada, case)
+    says(ada, "On hold: Somebody has to talk with her first.", case.contact_rules)
+    first_steps_stand(ada, case)
+    check_page(ada)
+    no_warning_yet(ada, incident_id, ON_HOLD, ASK_HER)
+    no_police(ada, incident_id, ANONYMOUS, ON_HOLD, SAID_NO)
+    no_police(ada, incident_id, NAMED, ON_HOLD, ASK_HER)

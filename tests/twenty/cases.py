@@ -442,7 +442,6 @@ CASES = [
             ("handle", "tris_velvetrope91", "his"),
             ("email", "t.booking.vr@example.net", "his"),
         ),
-        reporter="escort in Cardiff",
         contact_rules="Reply on the contact page, not to the work number",
         choices={
             "keep": YES,
