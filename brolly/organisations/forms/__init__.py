@@ -27,6 +27,7 @@ from brolly.organisations.forms.way_in import (
 )
 from brolly.organisations.forms.words import (
     FEATURE_WORDS,
+    KIND_NAMES,
     KIND_WORDS,
     POST_WORDS,
     ROLE_WORDS,
@@ -35,6 +36,7 @@ from brolly.organisations.forms.words import (
 
 __all__ = [
     "FEATURE_WORDS",
+    "KIND_NAMES",
     "KIND_WORDS",
     "POST_WORDS",
     "ROLES_OF_KIND",

@@ -62,3 +62,11 @@ KIND_WORDS = {
     OrganisationKind.CLINIC: "A clinic",
     OrganisationKind.NETWORK: "A network of projects",
 }
+# The same in a word or two, for a list.
+KIND_NAMES = {
+    OrganisationKind.PROJECT: "Project",
+    OrganisationKind.AGENCY: "Agency",
+    OrganisationKind.POLICE: "Police force",
+    OrganisationKind.CLINIC: "Clinic",
+    OrganisationKind.NETWORK: "Network office",
+}

@@ -19,7 +19,7 @@ from brolly.organisations import gate, queries
 from brolly.organisations.actions import letters, network, staff
 from brolly.organisations.actions import organisation as actions
 from brolly.organisations.forms import (
-    KIND_WORDS,
+    KIND_NAMES,
     InviteProjectForm,
     NewProjectForm,
     ProjectForm,
@@ -36,9 +36,9 @@ def projects(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show the organisations here, and the projects that were invited."""
     at = timezone.now()
     shown = {
-        "projects": [(one, KIND_WORDS[one.kind]) for one in queries.projects_here(actor)],
+        "projects": [(one, KIND_NAMES[one.kind]) for one in queries.projects_here(actor)],
         "waiting": [
-            (one, KIND_WORDS[one.kind]) for one in queries.open_admissions(actor, at=at)
+            (one, KIND_NAMES[one.kind]) for one in queries.open_admissions(actor, at=at)
         ],
     }
     return page(request, actor, "organisations/network.html", shown)
@@ -156,7 +156,7 @@ def _shown(
 ) -> HttpResponse:
     shown: dict[str, Any] = {
         "invited": invited,
-        "kind": KIND_WORDS[invited.kind],
+        "kind": KIND_NAMES[invited.kind],
         "form": form,
         "is_new": isinstance(form, NewProjectForm),
     }
