@@ -61,6 +61,17 @@ def sentence_of(name: str) -> str:
     return f"{subject}: {happened}".replace("-", " ").capitalize()
 
 
+def who_did(entry: Recorded, names: Mapping[UUID, str]) -> str:
+    """
+    Return who did it, by the name of today. Jobs have no staff id: Brolly did it by itself.
+
+    No actor: the caller read the entry, and knows the names of her colleagues.
+    """
+    if entry.staff_id is None:
+        return "Brolly, by itself"
+    return names.get(entry.staff_id, entry.actor)
+
+
 def _recorded(row: Entry) -> Recorded:
     return Recorded(
         sequence=row.sequence,

@@ -56,9 +56,14 @@ def _holds(actor: Actor, now: datetime) -> Iterator[Need]:
     yield Need(
         count=len(seen),
         title="Reports on hold" if one is None else "Report on hold",
-        detail=f"Nothing of it leaves until somebody decided: {', '.join(sorted(seen.values()))}",
+        detail=f"Nothing of it leaves until somebody decided: {_some(sorted(seen.values()))}",
         address=reverse("incidents:show", args=[one]) if one else reverse("incidents:list"),
     )
+
+
+def _some(names: list[str], *, most: int = 6) -> str:
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return f"{', '.join(names[:most])}{more}"
 
 
 def _inbox(actor: Actor, now: datetime) -> Iterator[Need]:
@@ -79,7 +84,7 @@ def _answers(actor: Actor, now: datetime) -> Iterator[Need]:
     yield Need(
         count=len(late),
         title="No answer came back",
-        detail=f"Ring them and ask: {'; '.join(names)}",
+        detail=f"Ring them and ask: {_some(names)}",
         address=reverse("disclosures:sharing"),
         urgency=Urgency.OVERDUE,
     )

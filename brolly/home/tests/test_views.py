@@ -1,3 +1,4 @@
+import re
 from dataclasses import dataclass, replace
 from uuid import uuid4
 
@@ -5,7 +6,8 @@ from django.utils import timezone
 
 from brolly.access.scope import acting
 from brolly.history import actions as history
-from brolly.history.vocabulary import Event
+from brolly.history.vocabulary import Event, Recorded, every_event
+from brolly.home.queries.details import details_of
 from brolly.incidents.samples import TOLD, make_incident
 from brolly.incidents.vocabulary import StepTold
 
@@ -42,7 +44,7 @@ def test_history_is_read_by_those_who_may(signed_in, mira, ada):
         history.record(event, by=mira, at=timezone.now())
     shown = signed_in(mira).get("/history/").content.decode()
     assert "Put the kettle on" in shown
-    assert "cups: 4" in shown
+    assert "Cups: 4" in shown
     assert signed_in(ada).get("/history/").status_code == 403
 
 
@@ -52,3 +54,33 @@ def test_another_project_sees_none_of_it(signed_in, mira, sol, bola):
         history.record(event, by=mira, at=timezone.now())
     assert "kettle" in signed_in(sol).get("/history/").content.decode()
     assert signed_in(bola).get("/history/").status_code == 403
+
+
+def test_every_event_has_a_sentence_of_ours():
+    silent = [
+        event.name
+        for event in every_event(Event)
+        if not event.sentence or event.sentence == event.name
+    ]
+    assert silent == []
+
+
+def test_the_history_speaks_no_code(signed_in, mira, ada, noon):
+    worker = replace(mira, staff_id=None, name="retention.erase")
+    told = Recorded(
+        sequence=1, at=noon, actor="Ada", staff_id=ada.staff_id, subject_id=uuid4(),
+        event="packet.queued",
+        details={"kind": "police_intelligence", "fields": ["him_plate"], "packet_id": "x"},
+    )  # fmt: skip
+    assert details_of(told) == ["For the police, about him only", "Lines: Registration"]
+    chose = replace(
+        told, event="consent.choices-changed", details={"answers": ["warn: ask_her"]}
+    )
+    assert details_of(chose) == ["Warn others: ask her"]
+    with acting(worker):
+        history.record(KettleBoiled(subject_id=uuid4(), cups=1), by=worker, at=noon)
+    make_incident(actor=ada, told=replace(TOLD, about_under_18=True), at=noon)
+    shown = signed_in(mira).get("/history/").content.decode()
+    main = re.sub(r"<[^>]+>", " ", shown[shown.index("<main") :])
+    assert "Brolly, by itself" in main
+    assert not re.findall(r"\b[a-z]+(?:_[a-z]+)+\b|\b[a-z]+\.[a-z]+(?:-[a-z]+)+\b", main)

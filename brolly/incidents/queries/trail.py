@@ -9,12 +9,12 @@ from django.db.models import Max
 from brolly.access.gate import require
 from brolly.access.scope import query
 from brolly.access.vocabulary import Actor, Power
-from brolly.history.queries import entries_about
-from brolly.history.vocabulary import Event, every_event
+from brolly.history.queries import entries_about, sentence_of, who_did
 from brolly.incidents.models import (
     Incident,
 )
 from brolly.incidents.queries.rows import row_of
+from brolly.organisations.queries import staff_names
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,7 +24,6 @@ class HistoryLine:
     at: datetime
     who: str
     sentence: str
-    code: str = ""
 
 
 @query
@@ -36,14 +35,9 @@ def history_of(actor: Actor, incident_id: UUID) -> list[HistoryLine]:
     """
     require(actor, Power.READ_INCIDENTS)
     row = row_of(actor, incident_id)
-    said = {event.name: event.sentence for event in every_event(Event)}
+    names = staff_names(actor)
     return [
-        HistoryLine(
-            at=entry.at,
-            who=entry.actor,
-            sentence=said.get(entry.event) or entry.event.replace("-", " ").replace(".", ": "),
-            code=str(entry.details.get("kind") or entry.details.get("stage") or ""),
-        )
+        HistoryLine(at=entry.at, who=who_did(entry, names), sentence=sentence_of(entry.event))
         for entry in reversed(entries_about(actor, [row.pk]))
     ]
 
