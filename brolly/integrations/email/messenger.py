@@ -133,6 +133,9 @@ class SmtpMessenger:
 class NoMailServer:
     """Stands where no mail server is named: takes no message, so that none counts as sent."""
 
+    # Pages that would promise a message ask this first.
+    carries_nothing = True
+
     def send(self, message: Message) -> None:
         """
         Carry nothing.

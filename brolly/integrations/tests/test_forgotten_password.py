@@ -15,6 +15,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from brolly.access.scope import reading
 from brolly.access.vocabulary import Role
 from brolly.history.models import Entry
+from brolly.integrations.email.messenger import NoMailServer
 from brolly.integrations.tests.conftest import messenger_to
 from brolly.integrations.tests.test_letters_to_staff import link_in, text_of
 from brolly.organisations import jobs, ports, samples
@@ -203,3 +204,27 @@ def test_its_words_tell_nothing(ada, server):
         for word in ("lantern", "ada", "brolly", "password", "account"):
             told = seen.replace(link_in(letter).lower(), "")
             assert word not in told, word
+
+
+def test_without_a_mail_server_nobody_is_promised_a_message(ada, monkeypatch):
+    monkeypatch.setattr(ports.messenger, "_adapter", NoMailServer())
+    page = ask(email_of(ada))
+    assert b"No e-mail is sent from here" in page.content
+    assert b"on its way" not in page.content
+    assert not PasswordLink.objects.exists()
+
+
+def test_every_organisation_keeps_it(lantern, ada, server):
+    beacon = samples.make_organisation(code="BEA", name="Beacon", at=timezone.now())
+    samples.make_member(
+        actor=beacon,
+        name="Ada",
+        email=email_of(ada),
+        role=Role.VOLUNTEER,
+        at=timezone.now(),
+    )
+    link, browser = link_in(letter_to(ada, server)), Client()
+    browser.post(link, {"code": code_of(ada)})
+    browser.post(link, {"password": NEW})
+    for place in (lantern, beacon):
+        assert events_of(place).count("staff.password-renewed") == 1

@@ -31,6 +31,11 @@ invited you:
 """
 
 
+def are_carried() -> bool:
+    """Test whether a mail server is named here. No actor: it is the same for everybody."""
+    return not getattr(ports.messenger(), "carries_nothing", False)
+
+
 def post_link(*, address: str, link: str, until: datetime) -> bool:
     """
     Send a link to the address it was made for. False when nobody carried it.

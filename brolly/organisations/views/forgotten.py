@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 
 from brolly.foundation.refusals import Refusal
 from brolly.organisations import gate, samples
+from brolly.organisations.actions import letters
 from brolly.organisations.actions import sign_in as ways
 from brolly.organisations.forms import CodeForm, ForgottenForm, PasswordForm
 from brolly.organisations.views.way_in import BOTH, parsed
@@ -22,6 +23,8 @@ from brolly.organisations.views.way_in import BOTH, parsed
 @never_cache
 def forgotten(request: HttpRequest) -> HttpResponse:
     """Ask whose password was forgotten. The answer is the same for everybody."""
+    if not letters.are_carried():
+        return render(request, "organisations/forgotten_by_hand.html")
     form = ForgottenForm(request.POST or None)
     status = 200
     if form.is_valid():

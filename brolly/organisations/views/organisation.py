@@ -62,7 +62,8 @@ def invite(request: HttpRequest, actor: Actor) -> HttpResponse:
             form.add_error("email", str(refusal))
         else:
             return _link_made(request, actor, sent, may_send_again=True)
-    return page(request, actor, "organisations/invite.html", {"form": form})
+    shown = {"form": form, "are_carried": letters.are_carried()}
+    return page(request, actor, "organisations/invite.html", shown)
 
 
 @require_POST
@@ -297,6 +298,7 @@ def organisation(request: HttpRequest, actor: Actor) -> HttpResponse:
             initial={"readers": [str(r.staff_id) for r in readers if r.gets_them]},
         ),
         "public_key": public_key(),
+        "are_carried": letters.are_carried(),
         "features": forms.FeaturesForm(initial={"features": [f.value for f in here.features]}),
         "urgent": forms.UrgentForm(initial={"agreed_by": here.urgent_alone_agreed_by}),
     }
