@@ -261,6 +261,7 @@ def list_sections() -> None:
             icon="people",
             about="Who joined this network. Invite a project.",
             power=Power.ADMIT_PROJECTS,
+            on_phone=True,
         ),
         Section(
             name="Staff",

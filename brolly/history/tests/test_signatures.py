@@ -116,7 +116,7 @@ def test_the_command_says_that_it_is_still_there(saved):
 )
 def test_the_command_fails_when_the_history_no_longer_contains_it(saved, changed):
     said = StringIO()
-    with pytest.raises(CommandError, match="1 checkpoints do not fit"):
+    with pytest.raises(CommandError, match="do not fit: 1"):
         call_command("verify_history", "--checkpoint", str(saved(**changed)), stdout=said)
     assert "GONE OR CHANGED" in said.getvalue()
 

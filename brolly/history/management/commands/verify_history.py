@@ -60,7 +60,7 @@ class Command(BaseCommand):
         marks = sum(len(numbers) for numbers in witnessed.values())
         said = f"{len(stand)} histories, {entries} entries, {marks} checkpoints"
         if missing:
-            raise CommandError(f"{said}: {missing} checkpoints do not fit")
+            raise CommandError(f"{said}; checkpoints that do not fit: {missing}")
         if faulty:
             raise CommandError(f"{said}: {faulty} not whole")
         self.stdout.write(f"{said}: all whole")
