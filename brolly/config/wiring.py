@@ -8,6 +8,7 @@ def connect() -> None:
     let_reports_react()
     let_warnings_react()
     plug_messages()
+    offer_accounts()
     list_sections()
     list_steps()
 
@@ -27,6 +28,18 @@ def plug_web() -> None:
     ports.actor_of_request.plug(gate.actor_for)
     ports.fresh_factor_url.plug(fresh_factor)
     ports.lock.plug(gate.lock)
+
+
+def offer_accounts() -> None:
+    """Let the demonstration's sign-in page offer the accounts that it makes."""
+    from django.conf import settings
+
+    from brolly.organisations import ports
+
+    if settings.DEMONSTRATION:
+        from brolly.config.demonstration.accounts import ACCOUNTS
+
+        ports.offer_accounts(*(one.offered for one in ACCOUNTS))
 
 
 def let_reports_react() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
-from brolly.access.vocabulary import Actor, Power
+from brolly.access.vocabulary import Actor, Power, Role
 from brolly.foundation.messages import Messenger
 from brolly.foundation.ports import Port
 
@@ -28,12 +28,34 @@ class ReadyStep:
     power: Power | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class DemonstrationAccount:
+    """An invented account that the demonstration's sign-in page offers."""
+
+    staff_id: UUID
+    name: str
+    email: str
+    role: Role
+    organisation_name: str
+
+
 _steps: list[ReadyStep] = []
+_offered: list[DemonstrationAccount] = []
 
 
 def register_steps(*steps: ReadyStep) -> None:
     """Add steps to Getting ready, in the order they are taken."""
     _steps.extend(step for step in steps if step.url not in {s.url for s in _steps})
+
+
+def offer_accounts(*accounts: DemonstrationAccount) -> None:
+    """Have the demonstration's sign-in page offer these accounts, in this order."""
+    _offered[:] = accounts
+
+
+def offered_accounts() -> list[DemonstrationAccount]:
+    """Return the accounts that the demonstration offers."""
+    return list(_offered)
 
 
 def ready_steps() -> list[ReadyStep]:

@@ -13,7 +13,8 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from brolly.config.demonstration.people import accounts, make_people
+from brolly.config.demonstration.accounts import lines
+from brolly.config.demonstration.people import make_people
 from brolly.config.demonstration.work import make_work
 from brolly.config.demonstration.years import YEARS, make_years
 from brolly.consent.samples import make_agreement
@@ -49,4 +50,4 @@ def make_network(
                 actor=project.manager, partner_id=people.force.officer.organisation_id, at=start
             )
     make_work(people, at)
-    return accounts()
+    return lines()

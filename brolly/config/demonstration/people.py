@@ -8,7 +8,7 @@ from uuid import UUID
 from brolly.access.vocabulary import Actor, Role
 from brolly.organisations.actions import organisation
 from brolly.organisations.actions.organisation import Settings
-from brolly.organisations.samples import PASSWORD, make_member, make_organisation, make_post
+from brolly.organisations.samples import make_member, make_organisation, make_post
 from brolly.organisations.vocabulary import OrganisationKind, PostKind
 
 PROJECTS = 61
@@ -73,29 +73,6 @@ def make_people(*, seed: int, at: datetime) -> People:
     _clinics(at)
     quiet = _quiet_projects(Random(seed), at)  # noqa: S311 - a name, not a secret
     return People(lantern=lantern, others=others, force=force, quiet=quiet)
-
-
-def accounts() -> list[str]:
-    """Return the lines that tell as whom somebody can sign in."""
-    people = (
-        ("mira@lantern.example.org", "manager of Lantern"),
-        ("ada@lantern.example.org", "caseworker"),
-        ("joan@lantern.example.org", "caseworker, second reader"),
-        ("tess@lantern.example.org", "outreach worker"),
-        ("sol@lantern.example.org", "safeguarding lead"),
-        ("ada@beacon.example.org", "caseworker at another project"),
-        ("pell@ellshire.example.org", "police liaison officer: an inbox and nothing else"),
-        (
-            "nell@network.example.org",
-            "network office: lets projects in, sees none of their work",
-        ),
-    )
-    lines = [f"  {address:28} {what}" for address, what in people]
-    return [
-        "Sign in as any of these. The sign-in page shows the code of the moment.",
-        *lines,
-        f'  Password for all: "{PASSWORD}"',
-    ]
 
 
 def _busy(code: str, name: str, towns: tuple[str, ...], at: datetime) -> Busy:

@@ -3,7 +3,6 @@
 from brolly.organisations.queries.checkpoints import CheckpointReader, checkpoint_readers
 from brolly.organisations.queries.details import (
     AreaDetails,
-    DemonstrationAccount,
     Member,
     OpenInvitation,
     OrganisationDetails,
@@ -53,7 +52,6 @@ from brolly.organisations.queries.staff import (
 __all__ = [
     "AreaDetails",
     "CheckpointReader",
-    "DemonstrationAccount",
     "Member",
     "OpenAdmission",
     "OpenInvitation",

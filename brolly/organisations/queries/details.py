@@ -93,17 +93,6 @@ class WaitingFreshStart:
     needs_somebody_else: bool
 
 
-@dataclass(frozen=True, kw_only=True)
-class DemonstrationAccount:
-    """An invented account that the demonstration's sign-in page offers."""
-
-    staff_id: UUID
-    name: str
-    email: str
-    role: Role
-    organisation_name: str
-
-
 def details_of(row: Organisation) -> OrganisationDetails:
     """Return the plain values of an organisation's row."""
     return OrganisationDetails(

@@ -7,18 +7,17 @@ from django.db import connection
 
 from brolly.access.gate import require
 from brolly.access.rules import powers_of
-from brolly.access.scope import query, reading, remembered
+from brolly.access.scope import query, remembered
 from brolly.access.vocabulary import Actor, Power, Role
 from brolly.foundation.refusals import NotFound
 from brolly.organisations.models import (
     FreshStart,
     Invitation,
     Membership,
-    Organisation,
     StaffMember,
 )
+from brolly.organisations.ports import DemonstrationAccount, offered_accounts
 from brolly.organisations.queries.details import (
-    DemonstrationAccount,
     Member,
     OpenInvitation,
     WaitingFreshStart,
@@ -149,29 +148,16 @@ def open_invitations(actor: Actor, *, at: datetime) -> list[OpenInvitation]:
     ]
 
 
-def demonstration_accounts(*, limit: int = 24) -> list[DemonstrationAccount]:
+def demonstration_accounts() -> list[DemonstrationAccount]:
     """
-    Return invented accounts for the sign-in page. No actor: nobody is signed in.
+    Return the accounts that the demonstration's sign-in page offers and that are there.
 
-    Only the demonstration calls it. Each organisation is asked in a scope of its own.
+    No actor: nobody is signed in.
     """
-    found: list[DemonstrationAccount] = []
-    for org in Organisation.objects.filter(is_practice=False).order_by("made_at", "name"):
-        if len(found) >= limit:
-            break
-        with reading(Actor(name="demonstration", organisation_id=org.pk)):
-            rows = Membership.objects.filter(organisation_id=org.pk, ended_on=None)
-            found += [
-                DemonstrationAccount(
-                    staff_id=row.staff_id,
-                    name=row.staff.display_name,
-                    email=row.staff.email,
-                    role=Role(row.role),
-                    organisation_name=org.name,
-                )
-                for row in rows.select_related("staff").order_by("started_on", "pk")
-            ]
-    return found[:limit]
+    offered = offered_accounts()
+    ids = [one.staff_id for one in offered]
+    there = set(StaffMember.objects.filter(pk__in=ids).values_list("pk", flat=True))
+    return [one for one in offered if one.staff_id in there]
 
 
 @query

@@ -6,9 +6,11 @@ import pytest
 import time_machine
 from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from brolly.organisations import rules, samples
+from brolly.access.vocabulary import Role
+from brolly.organisations import ports, rules, samples
 from brolly.organisations.models import Device, SignInDelay, StaffMember
 from brolly.organisations.tests.cast import (
     code_of,
@@ -249,10 +251,27 @@ def test_device_has_a_name_that_says_nothing(ada):
     assert len(device.mark) == 32
 
 
-def test_demonstration_shows_accounts_and_code(ada, settings):
+def test_demonstration_shows_accounts_and_code(ada, settings, monkeypatch):
     settings.DEMONSTRATION = True
+    offered = [
+        ports.DemonstrationAccount(
+            staff_id=staff_id,
+            name=name,
+            email=email,
+            role=Role.CASEWORKER,
+            organisation_name="Lantern",
+        )
+        for staff_id, name, email in (
+            (ada.staff_id, "Ada", email_of(ada)),
+            (samples.id_for("nobody"), "Gone", "gone@example.org"),
+        )
+    ]
+    monkeypatch.setattr(ports, "_offered", offered)
     browser = Client()
-    page = browser.get("/sign-in")
+    with CaptureQueriesContext(connection) as asked:
+        page = browser.get("/sign-in")
+    assert len(asked) <= 2, [q["sql"] for q in asked]
+    assert b"Gone" not in page.content
     assert b"Ada" in page.content
     assert samples.PASSWORD.encode() in page.content
     page = browser.get(f"/sign-in?as={ada.staff_id}")

@@ -1,7 +1,6 @@
 """The way in: password, second step, place of work; lock and unlock."""
 
 import json
-from collections import Counter
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -14,7 +13,6 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from brolly.access.vocabulary import Role
 from brolly.foundation.refusals import NotFound, Refusal
 from brolly.organisations import gate, queries, samples
 from brolly.organisations.actions import sign_in as ways
@@ -47,30 +45,12 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     shown: dict[str, Any] = {"form": form, "next": wanted(request)}
     if settings.DEMONSTRATION:
         shown["accounts"] = [
-            {"account": one, "role": ROLE_WORDS[one.role]} for one in _one_of_each()
+            {"account": one, "role": ROLE_WORDS[one.role]}
+            for one in queries.demonstration_accounts()
         ]
         shown["demonstration_password"] = samples.PASSWORD
         _prefill(request, shown)
     return render(request, "organisations/sign_in.html", shown, status=status)
-
-
-def _one_of_each() -> list[queries.DemonstrationAccount]:
-    """Return invented accounts to choose from: the busiest organisation's, then other roles."""
-    known = [
-        one
-        for one in queries.demonstration_accounts(limit=100)
-        if samples.is_invented(staff_id=one.staff_id, email=one.email)
-    ]
-    sizes = Counter(one.organisation_name for one in known)
-    busiest = max(sizes, key=sizes.__getitem__, default="")
-    shown = [one for one in known if one.organisation_name == busiest]
-    # A caseworker of another project too: some work takes two projects.
-    roles = {one.role for one in shown} - {Role.CASEWORKER}
-    for one in known:
-        if one.organisation_name != busiest and one.role not in roles:
-            roles.add(one.role)
-            shown.append(one)
-    return shown[:14]
 
 
 def _prefill(request: HttpRequest, shown: dict[str, Any]) -> None:
