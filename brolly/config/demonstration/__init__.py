@@ -15,7 +15,7 @@ from enum import StrEnum
 
 from brolly.config.demonstration.accounts import lines
 from brolly.config.demonstration.people import make_people
-from brolly.config.demonstration.work import make_work
+from brolly.config.demonstration.work import make_agreements, make_work
 from brolly.config.demonstration.years import YEARS, make_years
 from brolly.consent.samples import make_agreement
 
@@ -27,7 +27,7 @@ class Size(StrEnum):
     FULL = "full"
 
 
-DAYS_SINCE_THE_START = timedelta(days=90)
+DAYS_SINCE_THE_START = timedelta(days=120)
 
 
 def make_network(
@@ -49,5 +49,6 @@ def make_network(
             make_agreement(
                 actor=project.manager, partner_id=people.force.officer.organisation_id, at=start
             )
+    make_agreements(people, at)
     make_work(people, at)
     return lines()

@@ -44,11 +44,15 @@ ACCOUNTS = (
     ),
     Account(
         email="tess@lantern.example.org", name="Tess", role=Role.OUTREACH_WORKER,
-        organisation="Lantern", about="outreach worker at Lantern, and at Beacon",
+        organisation="Lantern", about="outreach worker",
     ),
     Account(
         email="sol@lantern.example.org", name="Sol", role=Role.SAFEGUARDING_LEAD,
         organisation="Lantern", about="safeguarding lead",
+    ),
+    Account(
+        email="bev@lantern.example.org", name="Bev", role=Role.ADVISER,
+        organisation="Lantern", about="adviser at Lantern, caseworker at Hearth",
     ),
     Account(
         email="cleo@lantern.example.org", name="Cleo", role=Role.VOLUNTEER,

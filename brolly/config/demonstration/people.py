@@ -37,6 +37,11 @@ class Busy:
     reader: Actor
     outreach: Actor
 
+    @property
+    def organisation_id(self) -> UUID:
+        """Return the project's id."""
+        return self.manager.organisation_id
+
 
 @dataclass(frozen=True, kw_only=True)
 class Force:
@@ -53,6 +58,8 @@ class People:
     lantern: Busy
     others: tuple[Busy, ...]
     force: Force
+    second_force: Force
+    clinic: Actor
     quiet: tuple[Actor, ...]
 
     @property
@@ -63,16 +70,35 @@ class People:
 
 def make_people(*, seed: int, at: datetime) -> People:
     """Make every organisation and member of staff of the network."""
-    force = _force(at)
+    force = _force(
+        "ELL", "Ellshire Police", officer="Sergeant Rowan Pell",
+        deputy="Constable Ash Weir", at=at,
+    )  # fmt: skip
+    second_force = _force(
+        "WEN", "Wendale Police", officer="Sergeant Fern Marsh",
+        deputy="Constable Lee Tarn", at=at,
+    )  # fmt: skip
     lantern = _busy("LAN", "Lantern", AREAS, at)
     others = (
         _busy("BEA", "Beacon", ("Derby", "Nottingham"), at),
         _busy("HEA", "Hearth", ("Bristol", "Bath"), at),
     )
     _lantern_people(lantern, at)
-    _clinics(at)
+    # One person with two jobs: an adviser at one project, a caseworker at another.
+    make_member(
+        actor=others[1].manager, name="Bev", role=Role.CASEWORKER,
+        email="bev@lantern.example.org", at=at,
+    )  # fmt: skip
+    clinic = _clinics(at)
     quiet = _quiet_projects(Random(seed), at)  # noqa: S311 - a name, not a secret
-    return People(lantern=lantern, others=others, force=force, quiet=quiet)
+    return People(
+        lantern=lantern,
+        others=others,
+        force=force,
+        second_force=second_force,
+        clinic=clinic,
+        quiet=quiet,
+    )
 
 
 def _busy(code: str, name: str, towns: tuple[str, ...], at: datetime) -> Busy:
@@ -126,32 +152,35 @@ def _lantern_people(lantern: Busy, at: datetime) -> None:
     )  # fmt: skip
 
 
-def _force(at: datetime) -> Force:
-    force = make_organisation(
-        code="ELL", name="Ellshire Police", kind=OrganisationKind.POLICE, at=at
-    )
-    officer = make_member(
-        actor=force, name="Sergeant Rowan Pell", role=Role.LIAISON_OFFICER,
-        email="pell@ellshire.example.org", at=at,
-    )  # fmt: skip
-    deputy = make_member(
-        actor=force, name="Constable Ash Weir", role=Role.LIAISON_OFFICER,
-        email="weir@ellshire.example.org", at=at,
+def _force(code: str, name: str, *, officer: str, deputy: str, at: datetime) -> Force:
+    """Make a force with one post: who reads its inbox, and who stands in."""
+    force = make_organisation(code=code, name=name, kind=OrganisationKind.POLICE, at=at)
+    place = name.split()[0].lower()
+    holder, stand_in = (
+        make_member(
+            actor=force, name=who, role=Role.LIAISON_OFFICER,
+            email=f"{who.split()[-1].lower()}@{place}.example.org", at=at,
+        )
+        for who in (officer, deputy)
     )  # fmt: skip
     post_id = make_post(
         actor=force, kind=PostKind.LIAISON_OFFICER, title="Liaison officer",
-        unit="Public protection", mailbox="liaison@ellshire.example.org",
-        holder_id=officer.staff_id, deputy_id=deputy.staff_id, at=at,
+        unit="Public protection", mailbox=f"liaison@{place}.example.org",
+        holder_id=holder.staff_id, deputy_id=stand_in.staff_id, at=at,
     )  # fmt: skip
-    return Force(officer=officer, post_id=post_id)
+    return Force(officer=holder, post_id=post_id)
 
 
-def _clinics(at: datetime) -> None:
+def _clinics(at: datetime) -> Actor:
+    """Make two clinics and the network office, and return the first clinic."""
+    nurses = []
     for code, name in (("HQC", "Harrow Quay clinic"), ("SQC", "Saddler Square clinic")):
         clinic = make_organisation(code=code, name=name, kind=OrganisationKind.CLINIC, at=at)
-        make_member(
-            actor=clinic, name="Nurse Noor", role=Role.CLINICIAN,
-            email=f"noor@{code.lower()}.example.org", at=at,
+        nurses.append(
+            make_member(
+                actor=clinic, name="Nurse Noor", role=Role.CLINICIAN,
+                email=f"noor@{code.lower()}.example.org", at=at,
+            )
         )  # fmt: skip
     office = make_organisation(
         code="NET", name="The network office", kind=OrganisationKind.NETWORK, at=at
@@ -160,6 +189,7 @@ def _clinics(at: datetime) -> None:
         actor=office, name="Nell", role=Role.NETWORK_OFFICER,
         email="nell@network.example.org", at=at,
     )  # fmt: skip
+    return nurses[0]
 
 
 def _quiet_projects(chance: Random, at: datetime) -> tuple[Actor, ...]:

@@ -140,3 +140,29 @@ REPORTS: tuple[Report, ...] = (
         (("ask_her", "Reply in Romanian: warn, police, adviser, each by itself", 5),),
     ),
 )
+
+# The same man twice, as two people told of him: DERBY and STOKE of the samples.
+WARN_AND_COMPARE = yes_to(Choice.KEEP, Choice.COMPARE, Choice.COMPARE_OTHERS_COUNT, Choice.WARN)
+
+OFFICER_ACCUSED = Told(
+    channel="drop_in",
+    narrative="Says that an officer on duty asked for more than her name, and took a picture.",
+    kinds=("police_misconduct",),
+    town="Leeds",
+    men=(ManTold(description="In uniform, number covered", age_band="30s"),),
+    accuses_officer=True,
+    identity=Identity(name_used="Winter Dunlin"),
+    contact_rules="In person only.",
+)
+
+UNDER_18 = Told(
+    channel="outreach",
+    narrative="She may be younger than she says. He waits in the car and takes the money.",
+    kinds=("under_18_concern", "threats"),
+    town="Bradford",
+    men=(ManTold(description="Tracksuit, gold chain", age_band="20s"),),
+    vehicles=(VehicleTold(colour="black", detail="Small car, loud"),),
+    about_under_18=True,
+    identity=Identity(name_used="Little Siskin"),
+    contact_rules="Through the van only.",
+)
