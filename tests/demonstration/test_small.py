@@ -31,7 +31,7 @@ def test_it_loads_once_and_everybody_told_of_can_sign_in(db, settings, capsys, m
     told = capsys.readouterr().out
     addresses = re.findall(r"^  (\S+@\S+) ", told, re.MULTILINE)
     password = re.findall(r'"(.+)"', told)[0]
-    assert len(addresses) == len(ACCOUNTS) == 12
+    assert len(addresses) == len(ACCOUNTS) == 13
     settings.DEMONSTRATION = True
     monkeypatch.setattr(ports, "_offered", [one.offered for one in ACCOUNTS])
     for address in addresses:

@@ -55,6 +55,10 @@ ACCOUNTS = (
         organisation="Lantern", about="adviser at Lantern, caseworker at Hearth",
     ),
     Account(
+        email="eve@lantern.example.org", name="Eve", role=Role.EVALUATOR,
+        organisation="Lantern", about="evaluator: sums, never a person",
+    ),
+    Account(
         email="cleo@lantern.example.org", name="Cleo", role=Role.VOLUNTEER,
         organisation="Lantern", about="volunteer: the board and nothing else",
     ),
