@@ -23,7 +23,7 @@ from brolly.disclosures.vocabulary import (
 )
 from brolly.foundation.refusals import NotFound
 from brolly.organisations.queries import organisation_names, post_of, posts_held
-from brolly.vault.opening import open_sealed
+from brolly.vault.opening import fetch_keys, open_sealed
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,7 +100,7 @@ class PacketShown:
 
 
 @query
-def packets_sent(actor: Actor, *, limit: int = 200) -> list[PacketShown]:
+def packets_sent(actor: Actor, *, limit: int = 200, offset: int = 0) -> list[PacketShown]:
     """
     Return what the actor's organisation sent or is about to send, newest first.
 
@@ -108,7 +108,7 @@ def packets_sent(actor: Actor, *, limit: int = 200) -> list[PacketShown]:
     """
     require(actor, Power.SEND_PACKETS)
     rows = _rows().filter(from_organisation_id=actor.organisation_id)
-    return _shown(actor, rows.order_by("-queued_at")[:limit])
+    return _shown(actor, rows.order_by("-queued_at")[offset : offset + limit])
 
 
 @query
@@ -328,8 +328,9 @@ def _one(actor: Actor, rows: "QuerySet[Packet]") -> PacketShown:
 
 
 def _shown(actor: Actor, rows: "QuerySet[Packet]") -> list[PacketShown]:
-    names = organisation_names(actor)
-    return [_packet(actor, row, names) for row in rows]
+    names, found = organisation_names(actor), list(rows)
+    fetch_keys(actor, [row for row in found if row.replies.all()])
+    return [_packet(actor, row, names) for row in found]
 
 
 def _packet(actor: Actor, row: Packet, names: dict[UUID, str]) -> PacketShown:

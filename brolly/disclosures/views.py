@@ -12,6 +12,7 @@ from brolly.access.vocabulary import Actor
 from brolly.disclosures import actions, queries
 from brolly.disclosures.forms import ReplyForm
 from brolly.disclosures.vocabulary import PacketState, ReplyCode
+from brolly.web.paging import one_page
 from brolly.web.views import page, staff_view
 
 
@@ -19,13 +20,22 @@ from brolly.web.views import page, staff_view
 @staff_view
 def sharing(request: HttpRequest, actor: Actor) -> HttpResponse:
     """List what waits to leave, what left and what came back."""
-    packets = queries.packets_sent(actor)
+    packets, pages = one_page(
+        request,
+        lambda limit, offset: queries.packets_sent(actor, limit=limit, offset=offset),
+    )
+    waiting = queries.waiting_to_leave(actor) if pages.number == 1 else []
     groups = [
-        ("Waiting to leave", [p for p in packets if p.can_be_stopped]),
+        ("Waiting to leave", waiting),
         ("Sent", [p for p in packets if p.state is PacketState.DELIVERED]),
         ("Ended", [p for p in packets if not p.can_be_stopped and not _is_out(p)]),
     ]
-    context = {"groups": groups, "today": timezone.localdate(), "any": bool(packets)}
+    context = {
+        "groups": groups,
+        "pages": pages,
+        "today": timezone.localdate(),
+        "any": bool(packets),
+    }
     return page(request, actor, "disclosures/sharing.html", context)
 
 

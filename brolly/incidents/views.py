@@ -37,6 +37,7 @@ from brolly.incidents.forms import (
 )
 from brolly.incidents.vocabulary import OpenReason, RestrictReason, Stage, Told
 from brolly.organisations.queries import staff_names, staff_with
+from brolly.web.paging import one_page, without_page
 from brolly.web.views import is_fragment, page, staff_view
 
 
@@ -56,7 +57,7 @@ def _others(actor: Actor) -> dict[UUID, str]:
 @staff_view
 def incidents(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show the list, filtered."""
-    form = FilterForm(request.GET or None, initial={"stage": queries.NOT_CLOSED})
+    form = FilterForm(without_page(request.GET), initial={"stage": queries.NOT_CLOSED})
     said = form.cleaned_data if form.is_bound and form.is_valid() else {}
     wanted = queries.IncidentFilter(
         text=said.get("text", ""),
@@ -64,8 +65,17 @@ def incidents(request: HttpRequest, actor: Actor) -> HttpResponse:
         kind=said.get("kind", ""),
         channel=said.get("channel", ""),
     )
-    lines = queries.incidents_of(actor, wanted)
-    shown = {"form": form, "lines": lines, "now": timezone.now(), "is_filtered": bool(said)}
+    lines, pages = one_page(
+        request,
+        lambda limit, offset: queries.incidents_of(actor, wanted, limit=limit, offset=offset),
+    )
+    shown = {
+        "form": form,
+        "lines": lines,
+        "pages": pages,
+        "now": timezone.now(),
+        "is_filtered": bool(said),
+    }
     return page(request, actor, "incidents/list.html", shown)
 
 

@@ -344,9 +344,14 @@ def _wrap_of(organisation_id: UUID, key_id: UUID) -> Wrap:
 
 def single_key(organisation_id: UUID, kind: KeyKind) -> UUID:
     """Return the id of a key of which an organisation has one, making it if needed."""
+    memory, known = scope_memory(), (STORE, organisation_id, kind)
+    if known in memory:
+        kept: UUID = memory[known]
+        return kept
     rows = ContentKey.objects.filter(organisation_id=organisation_id, kind=kind.value)
     found = rows.values_list("pk", flat=True).first()
     if found is not None:
+        memory[known] = found
         return found
     try:
         return make_content_key(organisation_id, kind)

@@ -27,6 +27,7 @@ from brolly.alerts.queries.warnings import (
     sent_back_to_me,
     steps_of,
     waiting_for_me,
+    went_out,
 )
 from brolly.alerts.queries.writing import (
     check_may_write,
@@ -66,6 +67,7 @@ __all__ = [
     "subscribers_by_area",
     "subscribers_of",
     "waiting_for_me",
+    "went_out",
     "what_cannot_be_undone",
     "writer_of",
 ]

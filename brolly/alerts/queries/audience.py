@@ -1,5 +1,6 @@
 """Who gets warnings, who got them, who objects."""
 
+from collections import Counter
 from uuid import UUID
 
 from django.db.models import Count, Q
@@ -43,7 +44,7 @@ def messages_wait(actor: Actor) -> bool:
 
 
 @query
-def subscribers_of(actor: Actor) -> list[SubscriberShown]:
+def subscribers_of(actor: Actor, *, limit: int = 200, offset: int = 0) -> list[SubscriberShown]:
     """
     Return who gets warnings, without a single address.
 
@@ -59,7 +60,9 @@ def subscribers_of(actor: Actor) -> list[SubscriberShown]:
             state=SubscriberState(row.state),
             invited_at=row.invited_at,
         )
-        for row in rows.exclude(state=SubscriberState.LEFT.value).order_by("-invited_at")
+        for row in rows.exclude(state=SubscriberState.LEFT.value).order_by("-invited_at", "pk")[
+            offset : offset + limit
+        ]
     ]
 
 
@@ -71,7 +74,13 @@ def subscribers_by_area(actor: Actor) -> dict[str, int]:
     :raises NotAllowed: the actor may not manage subscribers
     """
     require(actor, Power.MANAGE_SUBSCRIBERS)
-    return {area.code: audience_of(actor, [area.code]) for area in areas_of(actor)}
+    rows = Subscriber.objects.filter(
+        organisation_id=actor.organisation_id, state=SubscriberState.CONFIRMED.value
+    )
+    chosen = Counter(
+        area for areas in rows.values_list("areas", flat=True) for area in areas or [""]
+    )
+    return {area.code: chosen[area.code] + chosen[""] for area in areas_of(actor)}
 
 
 @query

@@ -1,5 +1,6 @@
 """Warnings, for those who work on them."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
@@ -24,7 +25,7 @@ from brolly.consent.queries import (
 from brolly.foundation.refusals import NotFound
 from brolly.history.queries import entries_about
 from brolly.history.vocabulary import Recorded
-from brolly.vault.opening import open_sealed
+from brolly.vault.opening import fetch_keys, open_sealed
 
 
 def _rows(actor: Actor) -> QuerySet[Alert]:
@@ -34,15 +35,27 @@ def _rows(actor: Actor) -> QuerySet[Alert]:
 
 
 @query
-def alerts_of(actor: Actor, *, limit: int = 200) -> list[AlertShown]:
+def alerts_of(actor: Actor) -> list[AlertShown]:
     """
-    Return the organisation's warnings, newest first.
+    Return the organisation's warnings that have never been out, newest first.
 
     :raises NotAllowed: the actor may not write warnings
     """
     require(actor, Power.WRITE_ALERTS)
-    rows = _rows(actor)
-    return [_shown(actor, row) for row in rows.order_by("-made_at")[:limit]]
+    rows = _rows(actor).filter(published_at=None)
+    return _lines(actor, rows.order_by("-made_at"))
+
+
+@query
+def went_out(actor: Actor, *, limit: int = 50, offset: int = 0) -> list[AlertShown]:
+    """
+    Return the organisation's warnings that are out or were, newest first.
+
+    :raises NotAllowed: the actor may not write warnings
+    """
+    require(actor, Power.WRITE_ALERTS)
+    rows = _rows(actor).exclude(published_at=None)
+    return _lines(actor, rows.order_by("-published_at")[offset : offset + limit])
 
 
 @query
@@ -71,7 +84,7 @@ def correction_of(actor: Actor, alert_id: UUID) -> UUID | None:
 def alerts_about(actor: Actor, subject_id: UUID) -> list[AlertShown]:
     """Return the warnings made from one report, newest first."""
     rows = _rows(actor).filter(subject_id=subject_id)
-    return [_shown(actor, row) for row in rows.order_by("-made_at")]
+    return _lines(actor, rows.order_by("-made_at"))
 
 
 @query
@@ -85,7 +98,7 @@ def waiting_for_me(actor: Actor) -> list[AlertShown]:
         .filter(stage=Stage.PUBLISHED.value, read_at=None)
         .exclude(author_id=actor.staff_id)
     )
-    return [_shown(actor, row) for row in [*urgent, *rows.order_by("made_at")]]
+    return _lines(actor, [*urgent, *rows.order_by("made_at")])
 
 
 @query
@@ -97,7 +110,7 @@ def sent_back_to_me(actor: Actor) -> list[AlertShown]:
         stage=Stage.SENT_BACK.value,
         author_id=actor.staff_id,
     )
-    return [_shown(actor, row) for row in rows]
+    return _lines(actor, rows)
 
 
 @query
@@ -107,7 +120,7 @@ def due_for_review(actor: Actor, today: date) -> list[AlertShown]:
         stage=Stage.PUBLISHED.value,
         review_on__lte=today,
     )
-    return [_shown(actor, row) for row in rows.order_by("review_on")]
+    return _lines(actor, rows.order_by("review_on"))
 
 
 @query
@@ -126,6 +139,12 @@ def steps_of(actor: Actor, alert_id: UUID) -> list[Recorded]:
     shown = alert_of(actor, alert_id)
     entries = entries_about(actor, [shown.subject_id])
     return [e for e in entries if e.details.get("alert_id") == str(alert_id)]
+
+
+def _lines(actor: Actor, rows: Iterable[Alert]) -> list[AlertShown]:
+    found = list(rows)
+    fetch_keys(actor, found)
+    return [_shown(actor, row) for row in found]
 
 
 def _shown(actor: Actor, row: Alert) -> AlertShown:

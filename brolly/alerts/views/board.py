@@ -15,6 +15,7 @@ from brolly.organisations.queries import (
     my_organisation,
     organisation_names,
 )
+from brolly.web.paging import one_page
 from brolly.web.views import page, staff_view
 
 
@@ -43,6 +44,9 @@ def desk(request: HttpRequest, actor: Actor) -> HttpResponse:
     require(actor, Power.WRITE_ALERTS)
     every = queries.alerts_of(actor)
     waiting = queries.waiting_for_me(actor)
+    done, pages = one_page(
+        request, lambda limit, offset: queries.went_out(actor, limit=limit, offset=offset)
+    )
     shown = {
         "waiting": waiting,
         "readings": queries.readings_for(actor),
@@ -52,7 +56,8 @@ def desk(request: HttpRequest, actor: Actor) -> HttpResponse:
         "with_others": [
             a for a in every if a.stage is Stage.WAITING and a.id not in {w.id for w in waiting}
         ],
-        "done": [a for a in every if a.published_at is not None],
+        "done": done,
+        "pages": pages,
         "organisations": organisation_names(actor),
         "areas": areas(actor),
         "may_invite": actor.can(Power.MANAGE_SUBSCRIBERS),

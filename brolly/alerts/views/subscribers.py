@@ -16,6 +16,7 @@ from brolly.alerts.forms import (
     InviteForm,
 )
 from brolly.alerts.views.shared import areas
+from brolly.web.paging import one_page
 from brolly.web.views import page, staff_view
 
 
@@ -42,12 +43,19 @@ def subscribers(request: HttpRequest, actor: Actor) -> HttpResponseBase:
 def _subscribers(
     request: HttpRequest, actor: Actor, form: InviteForm, **more: object
 ) -> HttpResponse:
+    names, counts = areas(actor), queries.subscribers_by_area(actor)
+    lines, pages = one_page(
+        request,
+        lambda limit, offset: queries.subscribers_of(actor, limit=limit, offset=offset),
+    )
     shown = {
         "form": form,
         "address_form": AddressForm(),
-        "lines": queries.subscribers_of(actor),
-        "counts": queries.subscribers_by_area(actor),
-        "areas": areas(actor),
+        "lines": lines,
+        "pages": pages,
+        "counts": {code: many for code, many in counts.items() if many},
+        "nobody_in": [names[code] for code, many in counts.items() if not many],
+        "areas": names,
         **more,
     }
     status = 422 if form.is_bound else 200

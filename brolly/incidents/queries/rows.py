@@ -49,7 +49,7 @@ def row_of(actor: Actor, incident_id: UUID) -> Incident:
 
 @query
 def incidents_of(
-    actor: Actor, wanted: IncidentFilter | None = None, *, limit: int = 200
+    actor: Actor, wanted: IncidentFilter | None = None, *, limit: int = 200, offset: int = 0
 ) -> list[IncidentLine]:
     """
     Return the incidents that the actor may see, newest first.
@@ -61,7 +61,7 @@ def incidents_of(
     rows = list(
         _filtered(rows_of(actor), wanted or IncidentFilter()).order_by(
             "-received_at", "-number"
-        )[:limit]
+        )[offset : offset + limit]
     )
     # Asked for the rows that are shown only: over all of them it takes a second.
     open_steps = (
