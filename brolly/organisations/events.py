@@ -248,3 +248,12 @@ class CheckpointSent(Event):
     name = "organisation.checkpoint-sent"
     sentence = "A checkpoint of the history was sent"
     sequence: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinksForgotten(Event):
+    """Invitations that were over for ninety days were erased, addresses with them."""
+
+    name = "organisation.links-forgotten"
+    sentence = "Old invitations were erased"
+    number: int

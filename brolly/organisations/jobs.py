@@ -10,7 +10,7 @@ from procrastinate.contrib.django import app
 
 from brolly.access.vocabulary import Actor, Power
 from brolly.foundation.messages import MessageNotSent
-from brolly.organisations.actions import checkpoints, letters, sign_in
+from brolly.organisations.actions import checkpoints, letters, sign_in, staff
 from brolly.organisations.queries import checkpoint_readers, organisation_ids
 
 # A link lasts half an hour, so trying for longer makes no sense.
@@ -21,8 +21,12 @@ PATIENT = RetryStrategy(max_attempts=12, exponential_wait=4)
 @app.periodic(cron="17 3 * * *")
 @app.task(name="organisations.forget_old")
 def forget_old(timestamp: int) -> None:
-    """Forget browsers not seen for 90 days. No actor: accounts belong to nobody's rows."""
-    sign_in.forget_old(at=timezone.now())
+    """Forget browsers not seen for 90 days, and links that are over for as long."""
+    now = timezone.now()
+    sign_in.forget_old(at=now)
+    for organisation_id in organisation_ids():
+        keeper = Actor(name="organisations.forget-old", organisation_id=organisation_id)
+        staff.forget_links(actor=keeper, at=now)
 
 
 @app.task(name="organisations.send-password-link", retry=BRIEFLY)

@@ -18,6 +18,8 @@ RESTART_LASTS = timedelta(days=1)
 PASSWORD_LINK_LASTS = timedelta(minutes=30)
 FIRST_CODE_LASTS = timedelta(hours=24)
 DEVICE_KEPT = timedelta(days=90)
+# A link that is over stays as long as somebody may still ask who invited whom.
+LINK_KEPT = timedelta(days=90)
 FEW_CODES_LEFT = 8
 
 LONGEST_POLICE_WAIT_HOURS = 14 * 24

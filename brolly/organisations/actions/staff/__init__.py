@@ -6,6 +6,7 @@ from brolly.organisations.actions.staff.first import (
     is_empty,
     make_first_code,
 )
+from brolly.organisations.actions.staff.forgetting import forget_links
 from brolly.organisations.actions.staff.fresh_start import agree_to_fresh_start, ask_fresh_start
 from brolly.organisations.actions.staff.inviting import (
     Sent,
@@ -50,6 +51,7 @@ __all__ = [
     "change_role",
     "check_first_code",
     "end_membership",
+    "forget_links",
     "invitation_of",
     "invite",
     "invite_again",
