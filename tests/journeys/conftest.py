@@ -8,8 +8,10 @@ Without Chromium journeys are reported as not run; with REQUIRE_BROWSER=1 that f
 """
 
 import os
+import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -90,8 +92,12 @@ def page_at(windows: Windows) -> Callable[..., Page]:
 
 
 @pytest.fixture
-def check_page(windows: Windows) -> Callable[..., None]:
+def check_page(
+    windows: Windows, shot: Callable[[Page, str], None], request: pytest.FixtureRequest
+) -> Callable[..., None]:
     def hold(page: Page, *, narrow: bool = True) -> None:
+        place = re.sub(r"[0-9a-f-]{36}", "x", urlsplit(page.url).path).strip("/")
+        shot(page, f"{request.node.name[:12]}-{place.replace('/', '-')}")
         check(windows, page, narrow=narrow)
 
     return hold

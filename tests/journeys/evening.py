@@ -335,6 +335,7 @@ def no_warning(page: Page, incident_id: str, reason: str) -> None:
     assert page.locator("main a[href*='/warnings/new/']").count() == 0
     page.goto(f"/warnings/new/{incident_id}/")
     says(page, reason)
+    assert "said_no" not in main_of(page)
     assert page.locator("[name=body]").count() == 0
 
 

@@ -92,19 +92,6 @@ def test_07_child_stops_at_the_safeguarding_lead(evening: Evening, check_page: C
     sol = evening.sign_in(SOL)
     says(sol, "Children's social care and police child protection, today")
     check_page(sol)
-    sol.goto(f"/duties/about/{incident_id}/")
-    check_page(sol)
-    sol.check("[name=reason][value=child-at-risk]")
-    sol.fill("[name=words]", "She is 16, looked after, and hurt by two adults.")
-    sol.select_option("[name=recipient]", label="Ellshire Police")
-    sol.select_option("[name=purpose]", "safeguarding_referral")
-    for line in ("reporter_name", "injuries", "narrative"):
-        sol.check(f"[name=fields_told][value={line}]")
-    sol.locator("main form button.go, main form button").last.click()
-    sol.wait_for_url(f"**/choices/{incident_id}/")
-    mira = evening.sign_in(MIRA, at="/duties/")
-    says(mira, "She is 16, looked after, and hurt by two adults.")
-    check_page(mira)
 
 
 def test_15_nothing_to_the_police_in_any_form(evening: Evening, check_page: CheckPage):
@@ -443,3 +430,40 @@ def test_20_last_sure_word_is_no(evening: Evening, check_page: CheckPage):
     no_warning_yet(ada, incident_id, ON_HOLD, ASK_HER)
     no_police(ada, incident_id, ANONYMOUS, ON_HOLD, SAID_NO)
     no_police(ada, incident_id, NAMED, ON_HOLD, ASK_HER)
+
+
+@pytest.mark.every_walk
+def test_07_two_people_name_the_duty_in_the_open(evening: Evening, check_page: CheckPage):
+    case = case_of("07")
+    told = {"What he looks like", "His number", "Her name", "Injuries"}
+    ada = evening.sign_in(ADA)
+    incident_id = take_in(ada, case, owner="Sol")
+    sol = evening.sign_in(SOL, at=f"/duties/about/{incident_id}/")
+    sol.get_by_label("A child is at risk of serious harm").check()
+    sol.fill("[name=words]", "She is 16, looked after, and hurt by two adults.")
+    sol.select_option("[name=recipient]", label="Ellshire Police")
+    sol.select_option("[name=purpose]", "police_named")
+    for line in told:
+        sol.get_by_label(line, exact=True).check()
+    check_page(sol)
+    sol.click("button:has-text('Name this duty')")
+    sol.wait_for_url(f"**/choices/{incident_id}/")
+    no_police(sol, incident_id, NAMED, ON_HOLD, NOT_ASKED)
+
+    mira = evening.sign_in(MIRA, at="/duties/")
+    duty = mira.locator("section, article, form", has_text="hurt by two adults").last
+    expect(duty).to_contain_text("Children Act 1989 section 47")
+    check_page(mira)
+    duty.get_by_role("button", name="I agree").click()
+    mira.goto(f"/reports/{incident_id}/")
+    says(
+        mira,
+        "Named a duty that overrides her choice Sol",
+        "A second person agreed to an override Mira",
+    )
+    check_page(mira)
+
+    packet_id = tell_police(sol, incident_id, NAMED, check_page=check_page)
+    lines = lines_at_the_inbox(evening, packet_id)
+    assert set(lines) == told
+    assert lines["Her name"] == "Skye"
