@@ -21,6 +21,7 @@ from tests.journeys.evening import (
     first_steps_stand,
     gives_away,
     lines_at_the_inbox,
+    look_up,
     main_of,
     no_police,
     no_warning,
@@ -61,6 +62,9 @@ def test_01_number_that_may_be_hers_goes_nowhere(evening: Evening, check_page: C
     first_steps_stand(ada, case)
     assert "May be the same man" not in main_of(ada)
     check_page(ada)
+    look_up(ada, "phone", "07700 900362")
+    says(ada, "This may be the number of somebody we support.")
+    assert incident_id not in ada.content()
 
     warn(
         evening, ada, incident_id, case,
@@ -75,66 +79,6 @@ def test_01_number_that_may_be_hers_goes_nowhere(evening: Evening, check_page: C
         "Month", "Town", "District", "How we know",
     }  # fmt: skip
     assert not gives_away(" ".join(lines.values()), case.never_to_police)
-
-
-def test_07_child_stops_at_the_safeguarding_lead(evening: Evening, check_page: CheckPage):
-    case = case_of("07")
-    ada = evening.sign_in(ADA)
-    incident_id = take_in(ada, case, owner="Sol")
-    says(ada, "On hold: Safeguarding lead decides.")
-    first_steps_stand(ada, case, owner="Sol")
-    check_page(ada)
-    no_warning_yet(ada, incident_id, ON_HOLD, ASK_HER)
-    no_police(ada, incident_id, ANONYMOUS, ON_HOLD, NOT_ASKED)
-    no_police(ada, incident_id, NAMED, ON_HOLD, NOT_ASKED)
-    check_page(ada)
-
-    sol = evening.sign_in(SOL)
-    says(sol, "Children's social care and police child protection, today")
-    check_page(sol)
-
-
-def test_15_nothing_to_the_police_in_any_form(evening: Evening, check_page: CheckPage):
-    case = case_of("15")
-    ada = evening.sign_in(ADA)
-    incident_id = take_in(ada, case)
-    check_page(ada)
-    for level in (ANONYMOUS, NAMED):
-        no_police(ada, incident_id, level, SAID_NO)
-    check_page(ada)
-    warn(
-        evening, ada, incident_id, case,
-        title="Tall, grey, part of an ear missing", check_page=check_page,
-        keep="She asked for the ear herself.",
-    )  # fmt: skip
-
-
-def test_17_officer_is_seen_by_two_people_only(evening: Evening, check_page: CheckPage):
-    case = case_of("17")
-    ada = evening.sign_in(ADA)
-    incident_id = take_in(ada, case, also=("Sol",))
-    says(
-        ada,
-        "2 people only. Ada, Sol may open this, and nobody else.",
-        "It is about a police officer. Police recipients are blocked.",
-    )
-    first_steps_stand(ada, case)
-    check_page(ada)
-    for level in (ANONYMOUS, NAMED):
-        no_police(
-            ada, incident_id, level, "This recipient is blocked for this report.", SAID_NO
-        )
-    no_warning_yet(ada, incident_id, ASK_HER)
-
-    sol = evening.sign_in(SOL, at=f"/reports/{incident_id}/")
-    says(sol, case.men[0].description)
-    for address in (JOAN, MIRA):
-        colleague = evening.sign_in(address, at=f"/reports/{incident_id}/")
-        assert colleague.locator("h1").inner_text() == "We could not find that"
-        assert case.town not in main_of(colleague)
-        colleague.goto("/reports/?text=Portsmouth")
-        assert incident_id not in colleague.content()
-    check_page(colleague)
 
 
 @pytest.mark.every_walk
@@ -228,6 +172,60 @@ def test_06_statement_with_somebody_beside_her(evening: Evening, check_page: Che
     )  # fmt: skip
 
 
+def test_07_child_stops_at_the_safeguarding_lead(evening: Evening, check_page: CheckPage):
+    case = case_of("07")
+    ada = evening.sign_in(ADA)
+    incident_id = take_in(ada, case, owner="Sol")
+    says(ada, "On hold: Safeguarding lead decides.")
+    first_steps_stand(ada, case, owner="Sol")
+    check_page(ada)
+    no_warning_yet(ada, incident_id, ON_HOLD, ASK_HER)
+    no_police(ada, incident_id, ANONYMOUS, ON_HOLD, NOT_ASKED)
+    no_police(ada, incident_id, NAMED, ON_HOLD, NOT_ASKED)
+    check_page(ada)
+
+    sol = evening.sign_in(SOL)
+    says(sol, "Children's social care and police child protection, today")
+    check_page(sol)
+
+
+@pytest.mark.every_walk
+def test_07_two_people_name_the_duty_in_the_open(evening: Evening, check_page: CheckPage):
+    case = case_of("07")
+    told = {"What he looks like", "His number", "Her name", "Injuries"}
+    ada = evening.sign_in(ADA)
+    incident_id = take_in(ada, case, owner="Sol")
+    sol = evening.sign_in(SOL, at=f"/duties/about/{incident_id}/")
+    sol.get_by_label("A child is at risk of serious harm").check()
+    sol.fill("[name=words]", "She is 16, looked after, and hurt by two adults.")
+    sol.select_option("[name=recipient]", label="Ellshire Police")
+    sol.select_option("[name=purpose]", "police_named")
+    for line in told:
+        sol.get_by_label(line, exact=True).check()
+    check_page(sol)
+    sol.click("button:has-text('Name this duty')")
+    sol.wait_for_url(f"**/choices/{incident_id}/")
+    no_police(sol, incident_id, NAMED, ON_HOLD, NOT_ASKED)
+
+    mira = evening.sign_in(MIRA, at="/duties/")
+    duty = mira.locator("section, article, form", has_text="hurt by two adults").last
+    expect(duty).to_contain_text("Children Act 1989 section 47")
+    check_page(mira)
+    duty.get_by_role("button", name="I agree").click()
+    mira.goto(f"/reports/{incident_id}/")
+    says(
+        mira,
+        "Named a duty that overrides her choice Sol",
+        "A second person agreed to an override Mira",
+    )
+    check_page(mira)
+
+    packet_id = tell_police(sol, incident_id, NAMED, check_page=check_page)
+    lines = lines_at_the_inbox(evening, packet_id)
+    assert set(lines) == told
+    assert lines["Her name"] == "Skye"
+
+
 @pytest.mark.every_walk
 def test_08_same_man_as_in_derby_is_found(evening: Evening, check_page: CheckPage):
     ada = evening.sign_in(ADA)
@@ -246,10 +244,7 @@ def test_08_same_man_as_in_derby_is_found(evening: Evening, check_page: CheckPag
     same.click()
     expect(ada.locator("section[aria-labelledby=alike-h]")).to_contain_text("Same man")
     first_steps_stand(ada, case)
-    ada.goto("/reports/look-up/")
-    ada.select_option("main [name=kind]", "plate")
-    ada.fill("main [name=text]", "ends TK")
-    ada.click("main form button")
+    look_up(ada, "plate", "ends TK")
     says(ada, "(could be)", "Derby")
     assert ada.locator(f"main a[href='/reports/{derby}/']").count() == 1
     check_page(ada)
@@ -381,6 +376,21 @@ def test_14_warning_waits_until_she_has_seen_it(evening: Evening, check_page: Ch
     assert not gives_away(" ".join(lines.values()), case.never_to_police)
 
 
+def test_15_nothing_to_the_police_in_any_form(evening: Evening, check_page: CheckPage):
+    case = case_of("15")
+    ada = evening.sign_in(ADA)
+    incident_id = take_in(ada, case)
+    check_page(ada)
+    for level in (ANONYMOUS, NAMED):
+        no_police(ada, incident_id, level, SAID_NO)
+    check_page(ada)
+    warn(
+        evening, ada, incident_id, case,
+        title="Tall, grey, part of an ear missing", check_page=check_page,
+        keep="She asked for the ear herself.",
+    )  # fmt: skip
+
+
 @pytest.mark.every_walk
 def test_16_four_versions_wait_for_a_conversation(evening: Evening, check_page: CheckPage):
     case = case_of("16")
@@ -393,6 +403,36 @@ def test_16_four_versions_wait_for_a_conversation(evening: Evening, check_page: 
     no_police(ada, incident_id, ANONYMOUS, ON_HOLD, NOT_ASKED)
     no_police(ada, incident_id, NAMED, ON_HOLD)
     check_page(ada)
+
+
+def test_17_officer_is_seen_by_two_people_only(evening: Evening, check_page: CheckPage):
+    case = case_of("17")
+    ada = evening.sign_in(ADA)
+    incident_id = take_in(ada, case, also=("Sol",))
+    says(
+        ada,
+        "2 people only. Ada, Sol may open this, and nobody else.",
+        "It is about a police officer. Police recipients are blocked.",
+    )
+    first_steps_stand(ada, case)
+    check_page(ada)
+    for level in (ANONYMOUS, NAMED):
+        no_police(
+            ada, incident_id, level, "This recipient is blocked for this report.", SAID_NO
+        )
+    no_warning_yet(ada, incident_id, ASK_HER)
+
+    sol = evening.sign_in(SOL, at=f"/reports/{incident_id}/")
+    says(sol, case.men[0].description)
+    for address in (JOAN, MIRA):
+        colleague = evening.sign_in(address, at=f"/reports/{incident_id}/")
+        assert colleague.locator("h1").inner_text() == "We could not find that"
+        assert case.town not in main_of(colleague)
+        colleague.goto("/reports/?text=Portsmouth")
+        assert incident_id not in colleague.content()
+        look_up(colleague, "phone", "07700 900411")
+        says(colleague, "Found none.")
+    check_page(colleague)
 
 
 @pytest.mark.every_walk
@@ -430,40 +470,3 @@ def test_20_last_sure_word_is_no(evening: Evening, check_page: CheckPage):
     no_warning_yet(ada, incident_id, ON_HOLD, ASK_HER)
     no_police(ada, incident_id, ANONYMOUS, ON_HOLD, SAID_NO)
     no_police(ada, incident_id, NAMED, ON_HOLD, ASK_HER)
-
-
-@pytest.mark.every_walk
-def test_07_two_people_name_the_duty_in_the_open(evening: Evening, check_page: CheckPage):
-    case = case_of("07")
-    told = {"What he looks like", "His number", "Her name", "Injuries"}
-    ada = evening.sign_in(ADA)
-    incident_id = take_in(ada, case, owner="Sol")
-    sol = evening.sign_in(SOL, at=f"/duties/about/{incident_id}/")
-    sol.get_by_label("A child is at risk of serious harm").check()
-    sol.fill("[name=words]", "She is 16, looked after, and hurt by two adults.")
-    sol.select_option("[name=recipient]", label="Ellshire Police")
-    sol.select_option("[name=purpose]", "police_named")
-    for line in told:
-        sol.get_by_label(line, exact=True).check()
-    check_page(sol)
-    sol.click("button:has-text('Name this duty')")
-    sol.wait_for_url(f"**/choices/{incident_id}/")
-    no_police(sol, incident_id, NAMED, ON_HOLD, NOT_ASKED)
-
-    mira = evening.sign_in(MIRA, at="/duties/")
-    duty = mira.locator("section, article, form", has_text="hurt by two adults").last
-    expect(duty).to_contain_text("Children Act 1989 section 47")
-    check_page(mira)
-    duty.get_by_role("button", name="I agree").click()
-    mira.goto(f"/reports/{incident_id}/")
-    says(
-        mira,
-        "Named a duty that overrides her choice Sol",
-        "A second person agreed to an override Mira",
-    )
-    check_page(mira)
-
-    packet_id = tell_police(sol, incident_id, NAMED, check_page=check_page)
-    lines = lines_at_the_inbox(evening, packet_id)
-    assert set(lines) == told
-    assert lines["Her name"] == "Skye"
