@@ -35,18 +35,18 @@ class OpenAdmission:
 
 
 @query
-def projects_here(actor: Actor) -> list[ProjectHere]:
+def projects_here(actor: Actor, *, limit: int = 50, offset: int = 0) -> list[ProjectHere]:
     """
-    Return the organisations on this installation, by name.
+    Return the organisations on this installation, those that joined last first.
 
     :raises NotAllowed: the actor is not of the network office
     """
     require_office(actor)
     rows = Organisation.objects.filter(is_practice=False).exclude(pk=actor.organisation_id)
-    said = rows.order_by("name", "pk").values_list("name", "kind", "made_at")
+    said = rows.order_by("-made_at", "name", "pk").values_list("name", "kind", "made_at")
     return [
         ProjectHere(name=name, kind=OrganisationKind(kind), joined_on=timezone.localdate(at))
-        for name, kind, at in said
+        for name, kind, at in said[offset : offset + limit]
     ]
 
 

@@ -258,3 +258,16 @@ def test_an_empty_page_of_the_office_asks_no_more_than_others(nell):
     with CaptureQueriesContext(connections["default"]) as asked:
         browser.get("/more")
     assert len(asked) <= 9
+
+
+def test_a_long_list_is_shown_fifty_lines_at_a_time(nell):
+    for number in range(51):
+        samples.make_organisation(
+            code=f"P{number:02}", name=f"Project {number:02}", at=timezone.now()
+        )
+    browser = come_in(nell)
+    first, second = browser.get("/network"), browser.get("/network?page=2")
+    assert first.content.count(b"Project ") == 50
+    assert second.content.count(b"Project ") == 1
+    assert b"Project 50" in first.content, "who joined last comes first"
+    assert b"Project 00" in second.content

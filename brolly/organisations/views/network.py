@@ -27,6 +27,7 @@ from brolly.organisations.forms import (
 from brolly.organisations.views.begin import needs_factor
 from brolly.organisations.views.way_in import BOTH
 from brolly.organisations.vocabulary import OrganisationKind
+from brolly.web.paging import one_page
 from brolly.web.views import page, staff_view
 
 
@@ -35,8 +36,13 @@ from brolly.web.views import page, staff_view
 def projects(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show the organisations here, and the projects that were invited."""
     at = timezone.now()
+    found, pages = one_page(
+        request,
+        lambda limit, offset: queries.projects_here(actor, limit=limit, offset=offset),
+    )
     shown = {
-        "projects": [(one, KIND_NAMES[one.kind]) for one in queries.projects_here(actor)],
+        "projects": [(one, KIND_NAMES[one.kind]) for one in found],
+        "pages": pages,
         "waiting": [
             (one, KIND_NAMES[one.kind]) for one in queries.open_admissions(actor, at=at)
         ],
