@@ -25,6 +25,8 @@ from brolly.organisations.queries import organisation_of, organisations
 from brolly.organisations.vocabulary import OrganisationKind
 from brolly.web.views import page, staff_view
 
+FEW = 8
+
 
 @require_GET
 @staff_view
@@ -37,7 +39,7 @@ def agreements(request: HttpRequest, actor: Actor) -> HttpResponse:
         "rows": [(row, *_state(row, today)) for row in rows],
         "headings": ("With", "What for", "Until", "Agreement"),
         "matrix": [_in_the_matrix(row) for row in rows if row.is_in_force(today)],
-        "partners": _others(actor),
+        **_to_agree_with(actor, request.GET.get("with", "")),
     }
     return page(request, actor, "consent/agreements.html", shown)
 
@@ -210,6 +212,18 @@ def block(request: HttpRequest, actor: Actor, subject_id: UUID) -> HttpResponseB
 def _others(actor: Actor) -> list[tuple[UUID, str]]:
     mine = actor.organisation_id
     return [(one.id, one.name) for one in organisations(actor) if one.id != mine]
+
+
+def _to_agree_with(actor: Actor, said: str) -> dict[str, object]:
+    """Return the organisations whose name has these words, agencies before projects."""
+    words = said.strip()[:60]
+    found = [
+        one
+        for one in organisations(actor)
+        if one.id != actor.organisation_id and words.casefold() in one.name.casefold()
+    ]
+    found.sort(key=lambda one: one.kind is OrganisationKind.PROJECT)
+    return {"partners": found[:FEW], "more": max(0, len(found) - FEW), "sought": words}
 
 
 def _agencies(actor: Actor) -> list[tuple[str, str]]:

@@ -149,3 +149,21 @@ def test_a_duty_cannot_carry_more_than_its_way(ada, subject_id, force, signed_in
     answer = signed_in(ada).post(reverse("consent:name-duty", args=[subject_id]), sent)
     assert answer.status_code == 422
     assert "This way never carries: her name." in answer.content.decode()
+
+
+def test_a_partner_is_found_by_part_of_its_name(signed_in, mira, noon):
+    for number in range(12):
+        make_organisation(code=f"Q{number:02}", name=f"Quiet {number:02}", at=noon)
+    make_organisation(code="WEN", name="Wendale Police", kind=OrganisationKind.POLICE, at=noon)
+    browser = signed_in(mira)
+    every = browser.get("/agreements/").content.decode()
+    assert every.index("Wendale Police") < every.index("Quiet 00")
+    assert "Type part of a name" in every
+    assert "Quiet 11" not in every
+    found = browser.get("/agreements/?with=QUIET 11").content.decode()
+    assert "Quiet 11" in found
+    assert "Wendale" not in found
+    assert (
+        "No organisation here has a name like this"
+        in browser.get("/agreements/?with=nobody").content.decode()
+    )
