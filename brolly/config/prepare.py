@@ -16,6 +16,8 @@ from brolly.config.home import CLONE, home, prepared_home
 
 PREPARED = "prepared"
 SEEDED = "demonstration.txt"
+SEEDED_SIZE = "demonstration.size"
+USUAL_SIZE = "small"
 SHAPES = ("brolly/*/migrations/*.py", "brolly/*/static/**/*", "requirements/app.txt")
 
 
@@ -44,12 +46,19 @@ def seed() -> str:
 
     ``BROLLY_SIZE`` names another size than the usual one.
     """
-    kept = home() / SEEDED
+    kept, kept_size = home() / SEEDED, home() / SEEDED_SIZE
+    asked = os.environ.get("BROLLY_SIZE") or ""
     if not kept.exists() and has_command("make_demonstration"):
-        size = os.environ.get("BROLLY_SIZE")
-        more = ("--size", size) if size else ()
-        kept.write_text(manage("make_demonstration", *more, capture=True))
-    return kept.read_text() if kept.exists() else ""
+        more = ("--size", asked) if asked else ()
+        if said := manage("make_demonstration", *more, capture=True):
+            kept_size.write_text(asked or USUAL_SIZE)
+            kept.write_text(said)
+    if not kept.exists():
+        return ""
+    size = kept_size.read_text() if kept_size.exists() else USUAL_SIZE
+    if asked and asked != size:
+        return f"{kept.read_text()}It is the {size} one. Anew: make demo size={asked}\n"
+    return kept.read_text()
 
 
 def has_command(name: str) -> bool:

@@ -5,13 +5,14 @@ from datetime import UTC, datetime
 from io import StringIO
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.test import Client
 
 from brolly.access.rules import powers_of
 from brolly.access.scope import reading
 from brolly.access.vocabulary import Actor, Role
 from brolly.alerts.models import Alert, Publication
+from brolly.config import prepare
 from brolly.config.demonstration.accounts import ACCOUNTS
 from brolly.config.demonstration.invented import Hat
 from brolly.consent.models import Hold, Restriction
@@ -27,12 +28,15 @@ AT = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 
 def test_it_loads_once_and_everybody_told_of_can_sign_in(db, settings, capsys, monkeypatch):
+    with pytest.raises(CommandError, match="demonstration only"):
+        call_command("make_demonstration")
+    assert heads() == {}
+    settings.DEMONSTRATION = True
     call_command("make_demonstration")
     told = capsys.readouterr().out
     addresses = re.findall(r"^  (\S+@\S+) ", told, re.MULTILINE)
     password = re.findall(r'"(.+)"', told)[0]
     assert len(addresses) == len(ACCOUNTS) == 13
-    settings.DEMONSTRATION = True
     monkeypatch.setattr(ports, "_offered", [one.offered for one in ACCOUNTS])
     for address in addresses:
         check_sign_in(address, password)
@@ -95,3 +99,28 @@ def test_the_same_number_draws_the_same_reports(seed):
     ]
     assert drawn[0] == drawn[1]
     assert drawn[0] != [Hat(f"{seed}x", ("A",)).told(AT) for _ in range(20)]
+
+
+def test_another_size_is_not_made_over_what_is_there(tmp_path, monkeypatch):
+    monkeypatch.setattr(prepare, "home", lambda: tmp_path)
+    asked: list[tuple[str, ...]] = []
+
+    def make(*arguments: str, capture: bool = False) -> str:
+        asked.append(arguments)
+        return "Accounts\n"
+
+    monkeypatch.setattr(prepare, "manage", make)
+    monkeypatch.delenv("BROLLY_SIZE", raising=False)
+    assert prepare.seed() == "Accounts\n"
+    monkeypatch.setenv("BROLLY_SIZE", "full")
+    assert prepare.seed() == "Accounts\nIt is the small one. Anew: make demo size=full\n"
+    assert asked == [("make_demonstration",)]
+    monkeypatch.setenv("BROLLY_SIZE", "small")
+    assert prepare.seed() == "Accounts\n"
+
+
+def test_what_was_cut_off_is_not_taken_as_made(tmp_path, monkeypatch):
+    monkeypatch.setattr(prepare, "home", lambda: tmp_path)
+    monkeypatch.setattr(prepare, "manage", lambda *arguments, capture: "")
+    assert prepare.seed() == ""
+    assert not (tmp_path / prepare.SEEDED).exists()

@@ -1,7 +1,8 @@
 import sys
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from brolly.config.demonstration import Size, make_network
@@ -16,6 +17,11 @@ class Command(BaseCommand):
         parser.add_argument("--seed", type=int, default=1)
 
     def handle(self, *, size: str, seed: int, **options: Any) -> None:
+        if not settings.DEMONSTRATION:
+            raise CommandError(
+                "Everybody knows the passwords of invented accounts, so they are made in a "
+                "demonstration only: BROLLY_DEMONSTRATION=1"
+            )
         if not is_empty():
             self.stderr.write("There is something here already, so nothing was made.")
             return
