@@ -58,7 +58,7 @@ def typed(case: Case) -> dict[str, object]:
 @pytest.fixture
 def enter(ada, sol, signed_in, monkeypatch):
     monkeypatch.setattr(
-        "brolly.incidents.views.staff_with", lambda actor, power: {sol.staff_id: "sol"}
+        "brolly.incidents.views.shared.staff_with", lambda actor, power: {sol.staff_id: "sol"}
     )
 
     def do(case: Case) -> uuid.UUID:

@@ -1,0 +1,26 @@
+"""Pages of reports: finding one, taking one in, one report, and what is done about it."""
+
+from brolly.incidents.views.chosen import choices, confirm_condition, release_hold, withdraw
+from brolly.incidents.views.first_steps import add_step, finish_step, give_step
+from brolly.incidents.views.look import incidents, look_up
+from brolly.incidents.views.report import compare, open_identity, restrict, set_stage, show
+from brolly.incidents.views.take_in import edit, take_in
+
+__all__ = [
+    "add_step",
+    "choices",
+    "compare",
+    "confirm_condition",
+    "edit",
+    "finish_step",
+    "give_step",
+    "incidents",
+    "look_up",
+    "open_identity",
+    "release_hold",
+    "restrict",
+    "set_stage",
+    "show",
+    "take_in",
+    "withdraw",
+]

@@ -1,0 +1,124 @@
+"""Pages of what she chose: a changed mind, everything taken back, holds, conditions."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from brolly.access.gate import require
+from brolly.access.vocabulary import Actor, Power
+from brolly.consent import actions as consent_actions
+from brolly.consent import ports as consent_ports
+from brolly.consent import queries as consent
+from brolly.consent.vocabulary import CHOICE_OF_PURPOSE, Heard, HoldKind
+from brolly.foundation.refusals import NotFound
+from brolly.incidents import queries
+from brolly.incidents.forms import (
+    HOLD_WORDS,
+    ChangedChoices,
+    HeardForm,
+    ReleaseForm,
+)
+from brolly.incidents.views.shared import sent
+from brolly.web.views import page, staff_view
+
+
+@staff_view
+def choices(request: HttpRequest, actor: Actor, incident_id: UUID) -> HttpResponseBase:
+    """Record what she says now. A changed mind stands beside what she said before."""
+    require(actor, Power.RECORD_CHOICES)
+    reference = queries.reference_of(actor, incident_id)
+    standing = consent.choices_of(actor, incident_id)
+    form = ChangedChoices(sent(request), standing=standing)
+    if form.is_bound and form.is_valid():
+        consent_actions.change_choices(
+            actor=actor, subject_id=incident_id, answers=form.answers(), at=timezone.now()
+        )
+        messages.success(request, "Written down. What was queued was looked at again.")
+        return redirect("incidents:show", incident_id)
+    shown = {"intake": form, "incident_id": incident_id, "reference": reference}
+    status = 422 if form.is_bound else 200
+    return page(request, actor, "incidents/choices.html", shown, status=status)
+
+
+@staff_view
+def withdraw(request: HttpRequest, actor: Actor, incident_id: UUID) -> HttpResponseBase:
+    """Record that she takes back everything that leaves."""
+    require(actor, Power.RECORD_CHOICES)
+    reference = queries.reference_of(actor, incident_id)
+    form = HeardForm(sent(request))
+    if form.is_bound and form.is_valid():
+        consent_actions.withdraw_all(
+            actor=actor,
+            subject_id=incident_id,
+            heard=Heard(form.cleaned_data["heard"]),
+            own_words=form.cleaned_data["own_words"],
+            at=timezone.now(),
+        )
+        messages.success(request, "Taken back. Nothing more leaves; see what was stopped.")
+        return redirect("incidents:show", incident_id)
+    shown = {
+        "form": form,
+        "heading": "She takes back everything",
+        "about": "Nothing more leaves. What waits is stopped, what left is called back where "
+        "it can be. What somebody has read cannot be unread.",
+        "button": "Take back everything",
+        "first_read": consent_ports.what_cannot_be_undone(actor, incident_id),
+        "incident_id": incident_id,
+        "reference": reference,
+    }
+    status = 422 if form.is_bound else 200
+    return page(request, actor, "incidents/step.html", shown, status=status)
+
+
+@staff_view
+def release_hold(
+    request: HttpRequest, actor: Actor, incident_id: UUID, kind: str
+) -> HttpResponseBase:
+    """Take a hold off, and say what cleared it up."""
+    require(actor, Power.DECIDE_HOLDS)
+    reference = queries.reference_of(actor, incident_id)
+    if kind not in set(HoldKind):
+        raise NotFound
+    form = ReleaseForm(sent(request))
+    if form.is_bound and form.is_valid():
+        consent_actions.release_hold(
+            actor=actor,
+            subject_id=incident_id,
+            kind=HoldKind(kind),
+            why=form.cleaned_data["why"],
+            at=timezone.now(),
+        )
+        return redirect("incidents:show", incident_id)
+    shown = {
+        "form": form,
+        "heading": "Take this hold off",
+        "about": HOLD_WORDS[HoldKind(kind)],
+        "button": "Take it off",
+        "incident_id": incident_id,
+        "reference": reference,
+    }
+    status = 422 if form.is_bound else 200
+    return page(request, actor, "incidents/step.html", shown, status=status)
+
+
+@require_POST
+@staff_view
+def confirm_condition(
+    request: HttpRequest, actor: Actor, incident_id: UUID, choice: str
+) -> HttpResponseBase:
+    """Confirm by name that what she tied to a yes is met."""
+    queries.reference_of(actor, incident_id)
+    standing = consent.choices_of(actor, incident_id)
+    said = next((one.said for code, one in standing.items() if code.value == choice), None)
+    if said is None:
+        raise NotFound
+    for purpose, rests_on in CHOICE_OF_PURPOSE.items():
+        if rests_on is said.choice:
+            consent_actions.confirm_condition(
+                actor=actor, choice_id=said.id, purpose=purpose, at=timezone.now()
+            )
+    return redirect("incidents:show", incident_id)
