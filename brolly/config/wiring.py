@@ -63,6 +63,7 @@ def let_packets_react() -> None:
     from brolly.disclosures import jobs, queries, steps
     from brolly.disclosures.events import (
         AnswerCame,
+        AnswerMissing,
         PacketDelivered,
         PacketQueued,
         PacketRecalled,
@@ -80,6 +81,7 @@ def let_packets_react() -> None:
     wire(PacketDelivered, jobs.when_delivered)
     wire(PacketRecalled, jobs.when_recalled)
     wire(PacketReplied, jobs.when_replied)
+    wire(AnswerMissing, jobs.when_answer_missing)
     wire(AnswerCame, police.when_answer_came)
     register_panel(police_panel)
     register_gone(queries.what_cannot_be_undone)

@@ -13,10 +13,14 @@ from brolly.access.vocabulary import Actor, Power
 from brolly.disclosures import queries, rules, steps
 from brolly.disclosures.events import (
     AnswerCame,
+    AnswerMissing,
+    InboxTried,
     PacketArrived,
     PacketExpired,
     PacketOpened,
+    PacketPrinted,
     PacketReplied,
+    PaperPrinted,
 )
 from brolly.disclosures.models import Packet, PacketOpening, PacketReply, PacketSource
 from brolly.disclosures.vocabulary import PacketState, ReplyCode, Way
@@ -165,21 +169,65 @@ def open_packet(*, actor: Actor, packet_id: UUID, at: datetime) -> Opened:
     :raises NotFound: there is no such packet in it
     :raises NoLongerReadable: it was called back or has ended
     """
-    require(actor, Power.READ_INBOX)
-    packet = _received(actor, packet_id, at)
-    if actor.staff_id is None:
+    opened = _opened(actor, packet_id, at, printed=False)
+    history.record(PacketOpened(subject_id=packet_id), by=actor, at=at)
+    return opened
+
+
+@action
+def print_packet(*, actor: Actor, packet_id: UUID, at: datetime) -> Opened:
+    """
+    Open a packet to print it. The receipt says so, and both sides see it.
+
+    :raises NotAllowed: the actor has no inbox
+    :raises NotFound: there is no such packet in it
+    :raises NoLongerReadable: it was called back or has ended
+    """
+    opened = _opened(actor, packet_id, at, printed=True)
+    history.record(PacketPrinted(subject_id=packet_id), by=actor, at=at)
+    return opened
+
+
+@action
+def print_paper(*, actor: Actor, packet_id: UUID, at: datetime) -> Opened:
+    """
+    Print what leaves on paper: exactly the lines that were recorded as leaving.
+
+    :raises NotAllowed: the actor may not send packets
+    :raises NotFound: there is no such packet, or it does not go on paper
+    """
+    require(actor, Power.SEND_PACKETS)
+    packet, subject_id = _ours(actor, packet_id)
+    if packet.way != Way.PRINTED.value or packet.state != PacketState.DELIVERED.value:
         raise NotFound
-    lines = queries.in_words(json.loads(open_sealed(actor, packet, "contents") or "{}"))
-    PacketOpening.objects.create(
-        packet=packet,
-        from_organisation_id=packet.from_organisation_id,
-        to_organisation_id=packet.to_organisation_id,
-        opened_by_id=actor.staff_id,
-        opened_by=actor.name,
-        at=at,
-    )
-    history.record(PacketOpened(subject_id=packet.pk), by=actor, at=at)
+    event = PaperPrinted(subject_id=subject_id, packet_id=packet.pk)
+    history.record(event, by=actor, at=at)
+    lines = queries.contents_sent(actor, packet_id)
     return Opened(lines=lines, watermark=packet.watermark)
+
+
+@action
+def note_try(*, actor: Actor, packet_id: UUID, at: datetime) -> None:
+    """
+    Write down that somebody asked for what is not in an inbox of theirs.
+
+    :raises NotAllowed: the actor has no inbox
+    """
+    require(actor, Power.READ_INBOX)
+    history.record(InboxTried(subject_id=packet_id), by=actor, at=at)
+
+
+@action
+def remind_of_answer(*, actor: Actor, packet_id: UUID, today: date, at: datetime) -> None:
+    """Note once that a packet's day is over and no answer came. A job's."""
+    packet, subject_id = _ours(actor, packet_id)
+    shown = queries.packet_sent(actor, packet_id)
+    if packet.reminded_at is not None or not shown.is_overdue(today):
+        return
+    packet.reminded_at = at
+    packet.save(update_fields=["reminded_at"])
+    event = AnswerMissing(subject_id=subject_id, packet_id=packet.pk)
+    history.record(event, by=actor, at=at)
 
 
 @action
@@ -270,6 +318,24 @@ def _ours(actor: Actor, packet_id: UUID) -> tuple[Packet, UUID]:
     if packet is None:
         raise NotFound
     return packet, PacketSource.objects.get(packet=packet).subject_id
+
+
+def _opened(actor: Actor, packet_id: UUID, at: datetime, *, printed: bool) -> Opened:
+    require(actor, Power.READ_INBOX)
+    packet = _received(actor, packet_id, at)
+    if actor.staff_id is None:
+        raise NotFound
+    lines = queries.in_words(json.loads(open_sealed(actor, packet, "contents") or "{}"))
+    PacketOpening.objects.create(
+        packet=packet,
+        from_organisation_id=packet.from_organisation_id,
+        to_organisation_id=packet.to_organisation_id,
+        opened_by_id=actor.staff_id,
+        opened_by=actor.name,
+        printed=printed,
+        at=at,
+    )
+    return Opened(lines=lines, watermark=packet.watermark)
 
 
 def _received(actor: Actor, packet_id: UUID, at: datetime) -> Packet:

@@ -76,6 +76,40 @@ class PacketOpened(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PacketPrinted(Event):
+    """On the recipient's side: somebody printed a packet."""
+
+    name = "packet.printed"
+    sentence = "Printed something from the inbox"
+
+
+@dataclass(frozen=True, kw_only=True)
+class InboxTried(Event):
+    """On the recipient's side: somebody asked for what is not in an inbox of theirs."""
+
+    name = "packet.inbox-tried"
+    sentence = "Asked for something that is not in their inbox"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperPrinted(Event):
+    """On the sender's side: somebody printed what goes on paper."""
+
+    name = "packet.paper-printed"
+    sentence = "Printed what she agreed to, to hand over"
+    packet_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerMissing(Event):
+    """On the sender's side: its day is over and no answer came."""
+
+    name = "packet.answer-missing"
+    sentence = "No answer came by its day"
+    packet_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class PacketReplied(Event):
     """On the recipient's side: somebody answered."""
 

@@ -11,6 +11,7 @@ from procrastinate.contrib.django import app
 from brolly.access.vocabulary import Actor, Power
 from brolly.disclosures import actions, ports, queries, steps
 from brolly.disclosures.events import (
+    AnswerMissing,
     PacketDelivered,
     PacketQueued,
     PacketRecalled,
@@ -100,6 +101,17 @@ def when_recalled(*, actor: Actor, event: PacketRecalled, at: datetime) -> None:
     )
 
 
+def when_answer_missing(*, actor: Actor, event: AnswerMissing, at: datetime) -> None:
+    """React to a day that went by without an answer: the mailbox is reminded, once."""
+    packet = queries.packet_sent(actor, event.packet_id)
+    if packet.way is Way.INBOX:
+        tell_post.defer(
+            organisation_id=str(actor.organisation_id),
+            packet_id=str(event.packet_id),
+            what="reminder",
+        )
+
+
 def when_replied(*, actor: Actor, event: PacketReplied, at: datetime) -> None:
     """React to an answer: the sender's history learns of it."""
     take_note_of_answer.defer(
@@ -126,10 +138,20 @@ def send_what_is_due(organisation_id: UUID) -> None:
         actions.deliver_packet(actor=actor, packet_id=packet_id, at=now)
 
 
+def remind_of_answers(organisation_id: UUID) -> None:
+    """Remind, once each, of what one organisation sent and nobody answered by its day."""
+    actor = _actor("disclosures.remind", str(organisation_id))
+    now = timezone.now()
+    today = timezone.localdate(now)
+    for packet_id in queries.due_to_remind(actor, today):
+        actions.remind_of_answer(actor=actor, packet_id=packet_id, today=today, at=now)
+
+
 @app.periodic(cron="*/10 * * * *")
 @app.task(name="disclosures.look-after")
 def look_after(timestamp: int) -> None:
-    """End what is over and send what is due, in every organisation in turn."""
+    """End what is over, send what is due, remind of answers, in every organisation in turn."""
     for organisation_id in organisation_ids():
         end_what_is_over(organisation_id)
         send_what_is_due(organisation_id)
+        remind_of_answers(organisation_id)

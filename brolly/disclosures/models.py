@@ -38,6 +38,7 @@ class Packet(models.Model):
     not_before = models.DateTimeField()
     delivered_at = models.DateTimeField(null=True)
     answer_due_on = models.DateField(null=True)
+    reminded_at = models.DateTimeField(null=True)
     expires_on = models.DateField(null=True)
     ended_at = models.DateTimeField(null=True)
     reasons = ArrayField(models.CharField(max_length=24), default=list)
@@ -61,6 +62,7 @@ class Packet(models.Model):
             "not_before",
             "delivered_at",
             "answer_due_on",
+            "reminded_at",
             "expires_on",
             "ended_at",
             "reasons",
@@ -111,7 +113,7 @@ class PacketSource(models.Model):
 
 
 class PacketOpening(models.Model):
-    """Somebody at the recipient opened a packet. Both sides see it."""
+    """Somebody at the recipient opened a packet, or printed it. Both sides see it."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     packet = models.ForeignKey(Packet, models.CASCADE, related_name="openings")
@@ -119,6 +121,7 @@ class PacketOpening(models.Model):
     to_organisation_id = models.UUIDField(db_index=True)
     opened_by_id = models.UUIDField()
     opened_by = models.CharField(max_length=80)
+    printed = models.BooleanField(default=False)
     at = models.DateTimeField()
 
     class Privacy:
@@ -129,6 +132,7 @@ class PacketOpening(models.Model):
             "from_organisation_id",
             "to_organisation_id",
             "opened_by_id",
+            "printed",
             "at",
         )
 

@@ -1,10 +1,15 @@
 """Sharing, for those who send; the inbox, for those who receive."""
 
+from collections.abc import Callable
+from datetime import datetime
+from functools import wraps
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
@@ -13,7 +18,10 @@ from brolly.disclosures import actions, queries
 from brolly.disclosures.forms import ReplyForm
 from brolly.disclosures.vocabulary import PacketState, ReplyCode
 from brolly.web.paging import one_page
+from brolly.web.ports import actor_of_request
 from brolly.web.views import page, staff_view
+
+NOT_FOUND = 404
 
 
 @require_GET
@@ -54,6 +62,17 @@ def sent(request: HttpRequest, actor: Actor, packet_id: UUID) -> HttpResponse:
 
 @require_POST
 @staff_view
+def paper(request: HttpRequest, actor: Actor, packet_id: UUID) -> HttpResponse:
+    """Record that we print what goes on paper, and show the sheet to hand over."""
+    at = timezone.now()
+    opened = actions.print_paper(actor=actor, packet_id=packet_id, at=at)
+    packet = queries.packet_sent(actor, packet_id)
+    back = reverse("disclosures:sent", args=[packet_id])
+    return _paper(request, actor, packet, opened, at=at, back=back)
+
+
+@require_POST
+@staff_view
 def stop(request: HttpRequest, actor: Actor, packet_id: UUID) -> HttpResponse:
     """Stop a packet that has not left."""
     actions.stop_packet(actor=actor, packet_id=packet_id, at=timezone.now())
@@ -82,7 +101,26 @@ def inbox(request: HttpRequest, actor: Actor) -> HttpResponse:
     return page(request, actor, "disclosures/inbox.html", {"packets": packets})
 
 
+def noting_tries(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """
+    Write down who asked for what is not in an inbox of theirs; they get the usual page.
+
+    Around ``staff_view``, because a page only reads.
+    """
+
+    @wraps(view)
+    def run(request: HttpRequest, packet_id: UUID) -> HttpResponseBase:
+        answer = view(request, packet_id=packet_id)
+        actor = actor_of_request()(request) if answer.status_code == NOT_FOUND else None
+        if actor is not None:
+            actions.note_try(actor=actor, packet_id=packet_id, at=timezone.now())
+        return answer
+
+    return run
+
+
 @require_GET
+@noting_tries
 @staff_view
 def received(request: HttpRequest, actor: Actor, packet_id: UUID) -> HttpResponse:
     """Show the cover of a packet. Opening it is a step of its own, and recorded."""
@@ -91,6 +129,7 @@ def received(request: HttpRequest, actor: Actor, packet_id: UUID) -> HttpRespons
 
 
 @require_POST
+@noting_tries
 @staff_view
 def open_(request: HttpRequest, actor: Actor, packet_id: UUID) -> HttpResponse:
     """Open a packet and show it once; each time is recorded, and the sender sees it."""
@@ -100,6 +139,19 @@ def open_(request: HttpRequest, actor: Actor, packet_id: UUID) -> HttpResponse:
 
 
 @require_POST
+@noting_tries
+@staff_view
+def print_(request: HttpRequest, actor: Actor, packet_id: UUID) -> HttpResponse:
+    """Record that a packet is printed, and show the sheet with who and when on it."""
+    at = timezone.now()
+    opened = actions.print_packet(actor=actor, packet_id=packet_id, at=at)
+    packet = queries.packet_received(actor, packet_id)
+    back = reverse("disclosures:received", args=[packet_id])
+    return _paper(request, actor, packet, opened, at=at, back=back)
+
+
+@require_POST
+@noting_tries
 @staff_view
 def answer(request: HttpRequest, actor: Actor, packet_id: UUID) -> HttpResponse:
     """Send an answer back to the project."""
@@ -129,6 +181,25 @@ def _needs_words(form: ReplyForm) -> bool:
 
 def _is_out(packet: queries.PacketShown) -> bool:
     return packet.state is PacketState.DELIVERED
+
+
+def _paper(
+    request: HttpRequest,
+    actor: Actor,
+    packet: queries.PacketShown,
+    opened: actions.Opened,
+    *,
+    at: datetime,
+    back: str,
+) -> HttpResponse:
+    context = {
+        "packet": packet,
+        "lines": opened.lines,
+        "printed_by": actor.name,
+        "at": at,
+        "back": back,
+    }
+    return page(request, actor, "disclosures/paper.html", context)
 
 
 def _received(

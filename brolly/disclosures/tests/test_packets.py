@@ -1,15 +1,17 @@
+from contextlib import ExitStack
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
 import time_machine
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, connections
+from django.test.utils import CaptureQueriesContext
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from brolly.access.scope import acting, reading
 from brolly.access.vocabulary import Actor, Power
 from brolly.consent import actions as consent
-from brolly.consent import gate
 from brolly.consent import steps as consent_steps
 from brolly.consent.steps import NewAnswer
 from brolly.consent.vocabulary import (
@@ -26,14 +28,16 @@ from brolly.consent.vocabulary import (
 )
 from brolly.disclosures import actions, jobs, queries, steps
 from brolly.disclosures.models import Packet
-from brolly.disclosures.vocabulary import PacketKind, PacketState, ReplyCode, Way
+from brolly.disclosures.samples import make_packet
+from brolly.disclosures.vocabulary import PacketState, ReplyCode, Way
+from brolly.foundation.refusals import NotFound
 from brolly.history.queries import entries_about
 from brolly.vault import steps as vault
 from brolly.vault.vocabulary import KeyKind
 
 FORCE = UUID(int=0xF0)
 POLICE = Recipient(kind=RecipientKind.POLICE, organisation_id=FORCE)
-SHAREABLE = dict.fromkeys(Field, "") | {
+SAID = {
     Field.HIM_MARKS: "Anchor by the thumb",
     Field.HIM_PLATE: "ends TK",
     Field.REPORTER_NAME: "Dee",
@@ -83,18 +87,10 @@ def say(actor, subject_id, answer, at, **more):
 
 
 def send(actor, subject_id, at, *, wait=0, way=Way.INBOX, submission=None):
-    with acting(actor):
-        permit = gate.permit_sharing(
-            actor=actor, subject_id=subject_id, purpose=Purpose.POLICE_ANONYMOUS,
-            recipient=POLICE, fields=frozenset(Field), at=at,
-        )  # fmt: skip
-        sending = steps.Sending(
-            kind=PacketKind.POLICE_INTELLIGENCE, way=way,
-            submission_id=submission or uuid4(), not_before=at + timedelta(hours=wait),
-        )  # fmt: skip
-        return steps.queue_packet(
-            actor=actor, permit=permit, sending=sending, shareable=SHAREABLE, at=at
-        )
+    return make_packet(
+        actor=actor, subject_id=subject_id, recipient=POLICE, at=at, way=way,
+        wait=timedelta(hours=wait), said=SAID, submission_id=submission,
+    )  # fmt: skip
 
 
 def delivered(ada, worker, subject_id, noon):
@@ -115,7 +111,7 @@ def test_exactly_the_permitted_lines_arrive(ada, worker, officer, subject_id, no
 def test_before_the_hand_over_the_recipient_sees_nothing(ada, officer, subject_id, noon):
     packet_id = send(ada, subject_id, noon, wait=24)
     assert queries.inbox_of(officer) == []
-    with pytest.raises(queries.NotFound):
+    with pytest.raises(NotFound):
         actions.open_packet(actor=officer, packet_id=packet_id, at=noon)
 
 
@@ -297,7 +293,7 @@ def test_it_is_overdue_when_nothing_but_a_receipt_came(ada, worker, officer, sub
 def test_another_project_cannot_touch_it(ada, bola, worker, subject_id, noon):
     packet_id = delivered(ada, worker, subject_id, noon)
     assert queries.packets_sent(bola) == []
-    with pytest.raises(queries.NotFound):
+    with pytest.raises(NotFound):
         actions.recall_packet(actor=bola, packet_id=packet_id, at=noon)
 
 
@@ -371,3 +367,104 @@ def test_a_stranger_cannot_forge_a_receipt(ada, bola, worker, subject_id, noon):
             [packet_id, ada.organisation_id, bola.organisation_id, bola.staff_id],
         )
     assert queries.packet_sent(ada, packet_id).openings == []
+
+
+def test_the_print_of_a_recipient_is_a_receipt_that_says_so(
+    ada, worker, officer, subject_id, noon, signed_in
+):
+    packet_id = delivered(ada, worker, subject_id, noon)
+    force = signed_in(officer)
+    assert force.get(f"/inbox/{packet_id}/print").status_code == 405
+    sheet = force.post(f"/inbox/{packet_id}/print").content.decode()
+    assert "Anchor by the thumb" in sheet
+    packet = queries.packet_sent(ada, packet_id)
+    assert [(o.opened_by, o.printed) for o in packet.openings] == [("officer", True)]
+    assert "Printed by officer" in sheet
+    assert packet.watermark in sheet
+    assert [e.event for e in entries_about(officer, [packet_id])] == ["packet.printed"]
+    actions.recall_packet(actor=mira_of(ada), packet_id=packet_id, at=noon)
+    assert force.post(f"/inbox/{packet_id}/print").status_code == 410
+
+
+def mira_of(ada) -> Actor:
+    return replace(ada, powers=ada.powers | {Power.RECALL_PACKETS})
+
+
+def test_the_sender_prints_the_same_lines_and_it_is_written_down(
+    ada, worker, officer, subject_id, noon, signed_in
+):
+    packet_id = send(ada, subject_id, noon, way=Way.PRINTED)
+    sheet = signed_in(ada).post(f"/sharing/{packet_id}/print").content.decode()
+    assert "Printed by ada" in sheet
+    for name, text in queries.contents_sent(ada, packet_id):
+        assert name in sheet
+        assert text in sheet
+    assert "Dee" not in sheet
+    names = [e.event for e in entries_about(ada, [subject_id])]
+    assert names.count("packet.delivered") == names.count("packet.paper-printed") == 1
+    in_the_inbox = delivered(ada, worker, subject_id, noon)
+    assert signed_in(ada).post(f"/sharing/{in_the_inbox}/print").status_code == 404
+    assert signed_in(officer).post(f"/sharing/{packet_id}/print").status_code == 403
+
+
+def test_nothing_came_back_and_it_is_said_once(ada, worker, officer, subject_id, noon):
+    silent = delivered(ada, worker, subject_id, noon)
+    answered = delivered(ada, worker, subject_id, noon)
+    actions.answer_packet(
+        actor=officer, packet_id=answered, submission_id=uuid4(),
+        code=ReplyCode.TASKED, words="", at=noon,
+    )  # fmt: skip
+    for days in (14, 15, 16):
+        with time_machine.travel(noon + timedelta(days=days), tick=False):
+            jobs.remind_of_answers(ada.organisation_id)
+            names = [e.event for e in entries_about(ada, [subject_id])]
+            assert names.count("packet.answer-missing") == (days > 14)
+    reminders = [
+        j.args["packet_id"]
+        for j in ProcrastinateJob.objects.filter(task_name="disclosures.tell-post")
+        if j.args["what"] == "reminder"
+    ]
+    assert reminders == [str(silent)]
+
+
+@pytest.mark.parametrize("page", ["sharing", "inbox", "packet of ours", "packet of theirs"])
+def test_thirty_rows_ask_no_more_than_three(
+    ada, worker, officer, subject_id, noon, signed_in, page
+):
+    def fill(times):
+        for _ in range(times):
+            packet_id = delivered(ada, worker, subject_id, noon)
+            answer(packet_id, 1)
+        return packet_id
+
+    def answer(packet_id, times):
+        for _ in range(times):
+            actions.open_packet(actor=officer, packet_id=packet_id, at=noon)
+            actions.answer_packet(
+                actor=officer, packet_id=packet_id, submission_id=uuid4(),
+                code=ReplyCode.ASK_HER, words="Which way?", at=noon,
+            )  # fmt: skip
+
+    packet_id = fill(3)
+    whom, address = {
+        "sharing": (ada, "/sharing/"),
+        "inbox": (officer, "/inbox/"),
+        "packet of ours": (ada, f"/sharing/{packet_id}/"),
+        "packet of theirs": (officer, f"/inbox/{packet_id}/"),
+    }[page]
+    browser = signed_in(whom)
+    browser.get(address)
+    with_three = asked_by(browser, address)
+    fill(27)
+    answer(packet_id, 27)
+    assert asked_by(browser, address) == with_three
+
+
+def asked_by(browser, address) -> dict[str, int]:
+    with ExitStack() as held:
+        seen = {
+            alias: held.enter_context(CaptureQueriesContext(connections[alias]))
+            for alias in ("default", "keys")
+        }
+        assert browser.get(address).status_code == 200
+    return {alias: len(one) for alias, one in seen.items()}

@@ -17,6 +17,7 @@ from brolly.disclosures import queries as packets
 from brolly.disclosures.models import Packet, PacketOpening
 from brolly.disclosures.vocabulary import PacketState, ReplyCode, Way
 from brolly.foundation.refusals import NotFound
+from brolly.history.queries import entries_about
 from brolly.incidents.actions import update_incident
 from brolly.incidents.samples import DERBY, make_incident
 from brolly.incidents.vocabulary import ManTold
@@ -273,3 +274,22 @@ def test_the_walk_through_the_pages(dee, incident_id, post_id, noon, signed_in):
         address, {**typed, "summary": "Dee told us", "step": "send", "have_read": "1"}
     ).content.decode()
     assert "points to her: Dee" in named
+
+
+def test_a_try_at_the_inbox_of_another_post_is_written_down(
+    officers, delivered, noon, signed_in
+):
+    colleague = officers["neither"]
+    browser = signed_in(colleague)
+    tries = [
+        browser.get(f"/inbox/{delivered}/"),
+        browser.post(f"/inbox/{delivered}/open"),
+        browser.post(f"/inbox/{delivered}/print"),
+        browser.post(f"/inbox/{delivered}/answer", {"code": "received"}),
+    ]
+    assert [answer.status_code for answer in tries] == [404] * 4
+    assert "Ellshire" not in tries[0].content.decode().split("<main")[1]
+    kept = [e for e in entries_about(colleague, [delivered]) if e.event == "packet.inbox-tried"]
+    assert [e.actor for e in kept] == [colleague.name] * 4
+    signed_in(officers["holder"]).get(f"/inbox/{delivered}/")
+    assert len(entries_about(colleague, [delivered])) == 4

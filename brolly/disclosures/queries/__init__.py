@@ -1,0 +1,50 @@
+"""What leaves, what left, what came back; and the inbox of those it left to."""
+
+from brolly.disclosures.queries.due import (
+    due_to_expire,
+    due_to_leave,
+    due_to_remind,
+    overdue_answers,
+    stopped_lately,
+    waiting_to_leave,
+)
+from brolly.disclosures.queries.inbox import (
+    inbox_of,
+    inbox_rows,
+    packet_received,
+    sender_of,
+    unopened,
+)
+from brolly.disclosures.queries.sent import (
+    contents_sent,
+    packet_sent,
+    packets_about,
+    packets_sent,
+    what_cannot_be_undone,
+    what_will_stop,
+)
+from brolly.disclosures.queries.shapes import OpeningShown, PacketShown, ReplyShown, in_words
+
+__all__ = [
+    "OpeningShown",
+    "PacketShown",
+    "ReplyShown",
+    "contents_sent",
+    "due_to_expire",
+    "due_to_leave",
+    "due_to_remind",
+    "in_words",
+    "inbox_of",
+    "inbox_rows",
+    "overdue_answers",
+    "packet_received",
+    "packet_sent",
+    "packets_about",
+    "packets_sent",
+    "sender_of",
+    "stopped_lately",
+    "unopened",
+    "waiting_to_leave",
+    "what_cannot_be_undone",
+    "what_will_stop",
+]

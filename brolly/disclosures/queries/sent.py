@@ -1,0 +1,104 @@
+"""What leaves and what left, for those who send."""
+
+import json
+from uuid import UUID
+
+from brolly.access.gate import require
+from brolly.access.scope import query
+from brolly.access.vocabulary import Actor, Power
+from brolly.disclosures.models import Packet
+from brolly.disclosures.queries.shapes import (
+    PacketShown,
+    as_shown,
+    in_words,
+    only_one,
+    packet_rows,
+)
+from brolly.disclosures.vocabulary import PacketState, Way
+from brolly.foundation.refusals import NotFound
+from brolly.vault.opening import open_sealed
+
+
+@query
+def packets_sent(actor: Actor, *, limit: int = 200, offset: int = 0) -> list[PacketShown]:
+    """
+    Return what the actor's organisation sent or is about to send, newest first.
+
+    :raises NotAllowed: the actor may not send packets
+    """
+    require(actor, Power.SEND_PACKETS)
+    rows = packet_rows().filter(from_organisation_id=actor.organisation_id)
+    return as_shown(actor, rows.order_by("-queued_at")[offset : offset + limit])
+
+
+@query
+def packets_about(actor: Actor, subject_id: UUID) -> list[PacketShown]:
+    """Return everything that left, or was to leave, about one subject."""
+    rows = packet_rows().filter(
+        from_organisation_id=actor.organisation_id, source__subject_id=subject_id
+    )
+    return as_shown(actor, rows.order_by("-queued_at"))
+
+
+@query
+def packet_sent(actor: Actor, packet_id: UUID) -> PacketShown:
+    """
+    Return one packet of the actor's organisation.
+
+    :raises NotAllowed: the actor may not send packets
+    :raises NotFound: there is none
+    """
+    require(actor, Power.SEND_PACKETS)
+    rows = packet_rows().filter(from_organisation_id=actor.organisation_id, pk=packet_id)
+    return only_one(actor, rows)
+
+
+@query
+def contents_sent(actor: Actor, packet_id: UUID) -> list[tuple[str, str]]:
+    """
+    Return exactly what a packet carries, field by field, for the sender's own page.
+
+    :raises NotAllowed: the actor may not send packets
+    :raises NotFound: there is none
+    """
+    require(actor, Power.SEND_PACKETS)
+    row = Packet.objects.filter(
+        from_organisation_id=actor.organisation_id, pk=packet_id
+    ).first()
+    if row is None:
+        raise NotFound
+    return in_words(json.loads(open_sealed(actor, row, "contents") or "{}"))
+
+
+@query
+def what_cannot_be_undone(actor: Actor, subject_id: UUID) -> list[str]:
+    """Return, in plain sentences, what a withdrawal can no longer reach."""
+    sentences = []
+    for packet in packets_about(actor, subject_id):
+        if packet.delivered_at is None:
+            continue
+        day = f"{packet.delivered_at:%-d %B %Y}"
+        if packet.way is Way.TOLD_BY_PHONE:
+            sentences.append(f"{packet.to_name} was told by phone on {day}.")
+        elif packet.way is Way.PRINTED:
+            sentences.append(f"A printed copy went to {packet.to_name} on {day}.")
+        elif packet.openings:
+            sentences.append(
+                f"{packet.to_name} opened it on {packet.openings[0].at:%-d %B %Y}. "
+                "We take it back, and cannot make them forget it."
+            )
+    return sentences
+
+
+@query
+def what_will_stop(actor: Actor, agreement_id: UUID) -> list[str]:
+    """Return, in plain sentences, what waits to leave and stops if an agreement ends."""
+    rows = packet_rows().filter(
+        from_organisation_id=actor.organisation_id,
+        agreement_id=agreement_id,
+        state=PacketState.QUEUED.value,
+    )
+    return [
+        f"What waits to go to {packet.to_name} on {packet.not_before:%-d %B %Y} is stopped."
+        for packet in as_shown(actor, rows.order_by("not_before"))
+    ]
