@@ -49,7 +49,7 @@ class Telling:
     What a member of staff asks to send, and how.
 
     ``read`` is the mark of the lines that she read in the preview; empty where nobody
-    looked at one.
+    looked at one. ``said`` are the lines that were said on the phone; None means all.
     """
 
     level: Level
@@ -60,6 +60,7 @@ class Telling:
     she_wants_it_now: bool
     submission_id: UUID
     read: str = ""
+    said: frozenset[Field] | None = None
 
 
 @action
@@ -89,8 +90,10 @@ def tell_police(*, actor: Actor, incident_id: UUID, telling: Telling, at: dateti
     leaves_her_out = telling.level is Level.ANONYMOUS
     if leaves_her_out and (traces := traces_of_her(actor, incident_id, filled.values())):
         raise PointsToHer(traces)
-    if telling.read and telling.read != _digest(filled):
+    if telling.read and telling.read != _digest(filled, telling):
         raise ChangedSinceRead
+    if telling.said is not None:
+        filled = {f: text for f, text in filled.items() if f in telling.said}
     sending = disclosures.Sending(
         kind=KIND_OF_LEVEL[telling.level],
         way=telling.way,
@@ -105,8 +108,9 @@ def tell_police(*, actor: Actor, incident_id: UUID, telling: Telling, at: dateti
     )
 
 
-def _digest(going: dict[Field, str]) -> str:
-    return rules.digest_of((f.value, going[f]) for f in Field if f in going)
+def _digest(going: dict[Field, str], telling: Telling) -> str:
+    lines = ((f.value, going[f]) for f in Field if f in going)
+    return rules.digest_of(lines, to=str(telling.post_id), way=telling.way.value)
 
 
 def _wait(actor: Actor) -> int:

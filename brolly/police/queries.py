@@ -21,7 +21,7 @@ from brolly.consent.vocabulary import (
     RecipientKind,
 )
 from brolly.disclosures.queries import PacketShown, packets_about
-from brolly.disclosures.vocabulary import PacketKind
+from brolly.disclosures.vocabulary import PacketKind, Way
 from brolly.foundation.refusals import NotFound
 from brolly.incidents.ports import Panel
 from brolly.incidents.queries import fields_filled, incident_of, shareable_of
@@ -72,10 +72,10 @@ class Preview:
     leaves: list[LineOffered]
     stays: list[str]
 
-    @property
-    def digest(self) -> str:
-        """Return the mark of the lines that leave, as they are read here."""
-        return rules.digest_of((line.code.value, line.text) for line in self.leaves)
+    def digest(self, *, post_id: UUID, way: Way) -> str:
+        """Return the mark of the lines that leave, as they are read here, and to whom."""
+        lines = ((line.code.value, line.text) for line in self.leaves)
+        return rules.digest_of(lines, to=str(post_id), way=way.value)
 
 
 @query

@@ -18,13 +18,14 @@ PREMISES = re.compile(
 )
 
 
-def digest_of(lines: Iterable[tuple[str, str]]) -> str:
+def digest_of(lines: Iterable[tuple[str, str]], *, to: str, way: str) -> str:
     """
-    Return a mark of exactly these lines, each a field's code and its text.
+    Return a mark of exactly these lines, each a field's code and its text, and of where
+    they go and how.
 
     What is sent has to have the mark of what was read.
     """
-    return hashlib.sha256(json.dumps(list(lines)).encode()).hexdigest()
+    return hashlib.sha256(json.dumps([to, way, list(lines)]).encode()).hexdigest()
 
 
 def premises_in(texts: Iterable[str]) -> list[str]:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from brolly.access.scope import reading
 from brolly.access.vocabulary import Actor
-from brolly.consent.vocabulary import SENTENCES, Decision
+from brolly.consent.vocabulary import SENTENCES, Decision, Field
 from brolly.disclosures.vocabulary import Way
 from brolly.foundation.refusals import NotFound
 from brolly.incidents.queries import reference_of
@@ -30,6 +30,7 @@ SAID = {
 
 
 UNREAD = "Tick that you have read every line. Nothing was sent."
+UNSAID = "Tick each line that you said to them. Nothing was recorded."
 
 
 @require_GET
@@ -66,6 +67,8 @@ def compose(
         return _compose(request, actor, incident_id, wanted, post_id, form=form)
     if not request.POST.get("have_read"):
         return _compose(request, actor, incident_id, wanted, post_id, form=form, why=UNREAD)
+    if _is_by_phone(form) and not request.POST.getlist("said"):
+        return _compose(request, actor, incident_id, wanted, post_id, form=form, why=UNSAID)
     return _send(request, actor, incident_id, wanted, post_id, form)
 
 
@@ -86,6 +89,7 @@ def _send(
         she_wants_it_now=form.cleaned_data["when"] == "now",
         submission_id=form.cleaned_data["submission_id"],
         read=request.POST.get("read") or "nothing",
+        said=_said(request) if _is_by_phone(form) else None,
     )
     try:
         packet_id = actions.tell_police(
@@ -131,13 +135,17 @@ def _compose(
         }
         if not decision.may:
             return _refused(request, actor, decision, context)
-        return _form_or_preview(request, actor, incident_id, decision, context, form)
+        return _form_or_preview(
+            request, actor, incident_id, post_id, decision=decision, context=context, form=form
+        )
 
 
 def _form_or_preview(
     request: HttpRequest,
     actor: Actor,
     incident_id: UUID,
+    post_id: UUID,
+    *,
     decision: Decision,
     context: dict[str, object],
     form: TellForm | None,
@@ -152,7 +160,11 @@ def _form_or_preview(
     )
     shown = form or TellForm(offered=preview.leaves)
     context |= {"form": shown, "preview": preview, "texts": preview.leaves}
-    if wants_preview:
+    if form is not None and wants_preview:
+        way = Way(form.cleaned_data["way"])
+        context["read"] = preview.digest(post_id=post_id, way=way)
+        context["by_phone"] = _is_by_phone(form)
+        context["said"] = request.POST.getlist("said")
         status = 409 if context["why"] else 200
         return page(request, actor, "police/preview.html", context, status=status)
     status = 400 if form is not None and form.errors else 200
@@ -164,6 +176,15 @@ def _refused(
 ) -> HttpResponse:
     context["reasons"] = [SENTENCES[reason] for reason in decision.reasons]
     return page(request, actor, "police/refused.html", context, status=409)
+
+
+def _is_by_phone(form: TellForm) -> bool:
+    return bool(form.cleaned_data["way"] == Way.TOLD_BY_PHONE.value)
+
+
+def _said(request: HttpRequest) -> frozenset[Field]:
+    known = {field.value for field in Field}
+    return frozenset(Field(code) for code in request.POST.getlist("said") if code in known)
 
 
 def _level(said: str) -> Level:

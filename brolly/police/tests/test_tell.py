@@ -158,7 +158,7 @@ def test_what_is_sent_is_what_was_read(dee, incident_id, post_id, noon):
         return queries.preview_of(
             dee, incident_id, may_leave=decision.fields, chosen=frozenset(Field),
             summary=telling(post_id).summary,
-        ).digest  # fmt: skip
+        ).digest(post_id=post_id, way=Way.INBOX)  # fmt: skip
 
     before = read()
     update_incident(
@@ -169,6 +169,11 @@ def test_what_is_sent_is_what_was_read(dee, incident_id, post_id, noon):
         actions.tell_police(
             actor=dee, incident_id=incident_id, telling=telling(post_id, read=before), at=noon
         )
+    with pytest.raises(actions.ChangedSinceRead):
+        actions.tell_police(
+            actor=dee, incident_id=incident_id, at=noon,
+            telling=telling(post_id, read=read(), way=Way.PRINTED),
+        )  # fmt: skip
     assert packets.packets_sent(dee) == []
     actions.tell_police(
         actor=dee, incident_id=incident_id, telling=telling(post_id, read=read()), at=noon
@@ -293,3 +298,27 @@ def test_a_try_at_the_inbox_of_another_post_is_written_down(
     assert [e.actor for e in kept] == [colleague.name] * 4
     signed_in(officers["holder"]).get(f"/inbox/{delivered}/")
     assert len(entries_about(colleague, [delivered])) == 4
+
+
+def test_by_phone_only_the_lines_that_were_said_are_recorded(
+    dee, incident_id, post_id, signed_in
+):
+    browser = signed_in(dee)
+    address = f"/police/{incident_id}/anonymous/{post_id}/"
+    typed = {
+        "submission_id": str(uuid4()), "lines": ["him_marks", "him_plate"],
+        "summary": "", "way": "told_by_phone", "when": "now",
+    }  # fmt: skip
+    preview = browser.post(address, typed).content.decode()
+    assert re.findall(r'name="said" value="(\w+)"', preview) == ["him_marks", "him_plate"]
+    read = re.search(r'name="read" value="(\w+)"', preview)[1]
+    typed = {**typed, "read": read, "step": "send", "have_read": "1"}
+    unsaid = browser.post(address, typed)
+    assert unsaid.status_code == 409
+    assert "Tick each line that you said" in unsaid.content.decode()
+    assert packets.packets_sent(dee) == []
+    said = ["him_plate", "reporter_name", "nonsense"]
+    assert browser.post(address, {**typed, "said": said}).status_code == 302
+    (packet,) = packets.packets_sent(dee)
+    assert packet.field_names == ["Registration"]
+    assert [name for name, _ in packets.contents_sent(dee, packet.id)] == ["Registration"]
