@@ -57,6 +57,8 @@ def let_packets_react() -> None:
         AgreementEnded,
         ChoicesChanged,
         HoldPlaced,
+        OverrideLapsed,
+        OverrideRefused,
         RecipientBlocked,
     )
     from brolly.consent.ports import register_gone, register_stops
@@ -74,7 +76,13 @@ def let_packets_react() -> None:
     from brolly.police import jobs as police
     from brolly.police.queries import panel as police_panel
 
-    for narrowing in (ChoicesChanged, HoldPlaced, RecipientBlocked):
+    for narrowing in (
+        ChoicesChanged,
+        HoldPlaced,
+        OverrideLapsed,
+        OverrideRefused,
+        RecipientBlocked,
+    ):
         wire(narrowing, steps.look_again_about)
     wire(AgreementEnded, steps.look_again_under)
     wire(PacketQueued, jobs.when_queued)

@@ -86,6 +86,22 @@ class AgreementEnded(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PaperSignatureNoted(Event):
+    """One person noted a signature of the other side on paper. It signs nothing yet."""
+
+    name = "consent.paper-signature-noted"
+    sentence = "Noted a paper signature, for a second person to confirm"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgreementDisputed(Event):
+    """The partner says that it never signed this. It ended at once."""
+
+    name = "consent.agreement-disputed"
+    sentence = "Said that an agreement is not right, which ended it"
+
+
+@dataclass(frozen=True, kw_only=True)
 class OverrideAsked(Event):
     """Somebody named a duty; in danger it counts at once."""
 
@@ -103,6 +119,43 @@ class OverrideAgreed(Event):
     name = "consent.override-agreed"
     sentence = "A second person agreed to an override"
     purpose: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OverrideRefused(Event):
+    """The second person did not agree. What waits under it is stopped."""
+
+    name = "consent.override-refused"
+    sentence = "A second person did not agree to an override, which ended it"
+    purpose: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OverrideLapsed(Event):
+    """Nobody looked at it in time. What waits under it is stopped."""
+
+    name = "consent.override-lapsed"
+    sentence = "An override lapsed, because no second person looked at it in time"
+    purpose: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OverrideReviewDue(Event):
+    """An override made in danger has hours left, and nobody has looked at it."""
+
+    name = "consent.override-review-due"
+    sentence = "Reminded that an override waits for a second person"
+    purpose: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OverrideTold(Event):
+    """She was told of the override, or somebody decided that she is not told yet."""
+
+    name = "consent.override-told"
+    sentence = "Recorded whether she was told of an override"
+    told: bool
+    why_not: str
 
 
 @dataclass(frozen=True, kw_only=True)

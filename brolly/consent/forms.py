@@ -6,13 +6,16 @@ from datetime import date, timedelta
 from typing import Any, cast
 
 from django import forms
+from django.utils import timezone
 
 from brolly.consent.vocabulary import (
     CEILING,
     FIELD_WORDS,
+    NOT_TOLD_WORDS,
     PARTY_ROLE_WORDS,
     PURPOSE_WORDS,
     Field,
+    NotTold,
     PartyRole,
     Purpose,
 )
@@ -195,6 +198,45 @@ class PaperForm(forms.Form):
         help_text="Their post is enough. Keep the paper.",
         error_messages={"required": "Say who signed."},
     )
+
+
+class RefuseForm(forms.Form):
+    """Why the second person does not agree."""
+
+    why = forms.CharField(
+        label="Why you do not agree",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Sealed, and kept beside the first reason.",
+        error_messages={"required": "Say why. The first person and she may ask for it."},
+    )
+
+
+class ToldForm(forms.Form):
+    """When she was told of a duty, or why she is not told."""
+
+    told_at = forms.DateTimeField(
+        label="When was she told?",
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        error_messages={"invalid": "Write the day and the time."},
+    )
+    why_not = forms.ChoiceField(
+        label="Or why is she not told yet?",
+        required=False,
+        choices=[("", "She was told"), *((w.value, NOT_TOLD_WORDS[w]) for w in NotTold)],
+        help_text="Your name is kept beside this.",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for exactly one of the two."""
+        said = super().clean() or {}
+        told_at, why_not = said.get("told_at"), said.get("why_not")
+        if bool(told_at) == bool(why_not) and not self.errors:
+            self.add_error("told_at", "Say when she was told, or why she is not told yet.")
+        elif told_at and told_at > timezone.now():
+            self.add_error("told_at", "That time has not come yet.")
+        return said
 
 
 # Duties that may stand before a no. Each names its law; the words beside are sealed.

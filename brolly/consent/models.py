@@ -229,10 +229,15 @@ class Agreement(models.Model):
     signed_own_at = models.DateTimeField(null=True)
     signed_partner_by = models.CharField(max_length=120, blank=True)
     signed_partner_at = models.DateTimeField(null=True)
+    paper_by = models.CharField(max_length=120, blank=True)
+    paper_noted_by_id = models.UUIDField(null=True)
+    paper_noted_at = models.DateTimeField(null=True)
+    paper_confirmed_by_id = models.UUIDField(null=True)
     ended_at = models.DateTimeField(null=True)
+    disputed_at = models.DateTimeField(null=True)
 
     class Privacy:
-        staff = ("signed_own_by", "signed_partner_by")
+        staff = ("signed_own_by", "signed_partner_by", "paper_by")
         operational = (
             "id",
             "organisation_id",
@@ -253,11 +258,34 @@ class Agreement(models.Model):
             "drafted_at",
             "signed_own_at",
             "signed_partner_at",
+            "paper_noted_by_id",
+            "paper_noted_at",
+            "paper_confirmed_by_id",
             "ended_at",
+            "disputed_at",
         )
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                name="agreement_paper_seen_by_two",
+                condition=Q(paper_confirmed_by_id=None)
+                | (
+                    Q(paper_noted_by_id__isnull=False)
+                    & ~Q(paper_confirmed_by_id=F("paper_noted_by_id"))
+                ),
+            ),
+            # A paper that was noted and not confirmed is no signature.
+            models.CheckConstraint(
+                name="agreement_paper_alone_signs_nothing",
+                condition=Q(signed_partner_at=None)
+                | Q(paper_noted_at=None)
+                | Q(paper_confirmed_by_id__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="agreement_disputed_is_ended",
+                condition=Q(disputed_at=None) | Q(ended_at__isnull=False),
+            ),
             models.CheckConstraint(
                 name="agreement_between_two",
                 condition=~Q(organisation_id=F("partner_id")),
@@ -293,9 +321,16 @@ class Override(models.Model):
     ends_at = models.DateTimeField()
     told_her_at = models.DateTimeField(null=True)
     why_not_told = models.CharField(max_length=40, blank=True)
+    telling_by_id = models.UUIDField(null=True)
+    telling_at = models.DateTimeField(null=True)
+    refused_by_id = models.UUIDField(null=True)
+    refused_at = models.DateTimeField(null=True)
+    why_refused = SealedField()
+    reminded_at = models.DateTimeField(null=True)
+    lapsed_at = models.DateTimeField(null=True)
 
     class Privacy:
-        narrative = ("words",)
+        narrative = ("words", "why_refused")
         sensitive = ("purpose", "recipient_id", "fields", "legal_basis", "reason", "in_danger")
         operational = (
             "id",
@@ -309,10 +344,34 @@ class Override(models.Model):
             "ends_at",
             "told_her_at",
             "why_not_told",
+            "telling_by_id",
+            "telling_at",
+            "refused_by_id",
+            "refused_at",
+            "reminded_at",
+            "lapsed_at",
         )
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                name="override_refused_by_another",
+                condition=Q(refused_by_id=None, refused_at=None)
+                | (
+                    Q(refused_by_id__isnull=False, refused_at__isnull=False)
+                    & ~Q(refused_by_id=F("first_id"))
+                ),
+            ),
+            # Not telling her is a decision of somebody, with a reason.
+            models.CheckConstraint(
+                name="override_telling_decided_by_somebody",
+                condition=Q(told_her_at=None, why_not_told="")
+                | Q(telling_by_id__isnull=False, telling_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="override_told_or_why_not",
+                condition=Q(told_her_at=None) | Q(why_not_told=""),
+            ),
             models.CheckConstraint(
                 name="override_two_different_people",
                 condition=Q(second_id=None) | ~Q(second_id=F("first_id")),

@@ -12,15 +12,28 @@ from django.views.decorators.http import require_GET, require_POST
 from brolly.access.gate import require
 from brolly.access.vocabulary import Actor, Power
 from brolly.consent import actions, ports, queries
-from brolly.consent.forms import DUTIES, AgreementForm, DutyForm, PaperForm, template_for
+from brolly.consent.forms import (
+    DUTIES,
+    AgreementForm,
+    DutyForm,
+    PaperForm,
+    RefuseForm,
+    ToldForm,
+    template_for,
+)
 from brolly.consent.queries import AgreementShown
 from brolly.consent.vocabulary import (
+    CHOICE_WORDS,
     FIELD_WORDS,
     PARTY_ROLE_WORDS,
     PURPOSE_WORDS,
+    TOLD_BEFORE,
+    Choice,
     Field,
+    NotTold,
     Purpose,
 )
+from brolly.foundation.refusals import NotAllowed
 from brolly.organisations.queries import organisation_of, organisations
 from brolly.organisations.vocabulary import OrganisationKind
 from brolly.web.views import page, staff_view
@@ -68,8 +81,8 @@ def draft(request: HttpRequest, actor: Actor, partner_id: UUID) -> HttpResponseB
 @require_GET
 @staff_view
 def agreement(request: HttpRequest, actor: Actor, agreement_id: UUID) -> HttpResponse:
-    """Show one agreement in words."""
-    require(actor, Power.MANAGE_AGREEMENTS)
+    """Show one agreement in words, to whoever may do something about it."""
+    _require_reader(actor)
     return page(request, actor, "consent/agreement.html", _shown(actor, agreement_id))
 
 
@@ -91,13 +104,31 @@ def signed_on_paper(request: HttpRequest, actor: Actor, agreement_id: UUID) -> H
     if not form.is_valid():
         shown = _shown(actor, agreement_id) | {"paper": form}
         return page(request, actor, "consent/agreement.html", shown, 422)
-    actions.sign_agreement(
+    actions.note_paper_signature(
         actor=actor,
         agreement_id=agreement_id,
-        partner_signed_on_paper=form.cleaned_data["who"],
+        signed_by=form.cleaned_data["who"],
         at=timezone.now(),
     )
-    messages.success(request, "Noted. Keep the paper.")
+    messages.success(request, "Noted. It counts when a colleague has seen the paper too.")
+    return redirect("consent:agreement", agreement_id)
+
+
+@require_POST
+@staff_view
+def confirm_paper(request: HttpRequest, actor: Actor, agreement_id: UUID) -> HttpResponseBase:
+    """Confirm, as the second person, that the other side signed on paper."""
+    actions.confirm_paper_signature(actor=actor, agreement_id=agreement_id, at=timezone.now())
+    messages.success(request, "Confirmed. Keep the paper.")
+    return redirect("consent:agreement", agreement_id)
+
+
+@require_POST
+@staff_view
+def not_right(request: HttpRequest, actor: Actor, agreement_id: UUID) -> HttpResponseBase:
+    """Say, as the partner, that an agreement is not right: it ends at once."""
+    actions.dispute_agreement(actor=actor, agreement_id=agreement_id, at=timezone.now())
+    messages.success(request, "It has ended. Nothing leaves under it from now on.")
     return redirect("consent:agreement", agreement_id)
 
 
@@ -120,13 +151,7 @@ def end(request: HttpRequest, actor: Actor, agreement_id: UUID) -> HttpResponseB
 @staff_view
 def duties(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show every duty that waits for a second person, those in danger first."""
-    require(actor, Power.AGREE_OVERRIDES)
-    shown = {
-        "rows": queries.duties_waiting(actor),
-        "now": timezone.now(),
-        "duties": {code: words for code, (words, _) in DUTIES.items()},
-    }
-    return page(request, actor, "consent/duties.html", shown)
+    return page(request, actor, "consent/duties.html", _waiting(actor))
 
 
 @require_POST
@@ -136,6 +161,45 @@ def agree_duty(request: HttpRequest, actor: Actor, override_id: UUID) -> HttpRes
     actions.agree_override(actor=actor, override_id=override_id, at=timezone.now())
     messages.success(request, "Agreed. It is in the history, and she may see it.")
     return redirect("consent:duties")
+
+
+@require_POST
+@staff_view
+def refuse_duty(request: HttpRequest, actor: Actor, override_id: UUID) -> HttpResponseBase:
+    """Say, as the second person, that this is not right: it stops."""
+    require(actor, Power.AGREE_OVERRIDES)
+    form = RefuseForm(request.POST)
+    if not form.is_valid():
+        shown = _waiting(actor) | {"form": form, "refused": override_id}
+        return page(request, actor, "consent/duties.html", shown, 422)
+    actions.refuse_override(
+        actor=actor, override_id=override_id, why=form.cleaned_data["why"], at=timezone.now()
+    )
+    messages.success(request, "It is stopped. Both reasons are kept.")
+    return redirect("consent:duties")
+
+
+@staff_view
+def told_her(
+    request: HttpRequest, actor: Actor, subject_id: UUID, override_id: UUID
+) -> HttpResponseBase:
+    """Record when she was told of a duty, or why she is not told."""
+    require(actor, Power.SEND_PACKETS)
+    form = ToldForm(request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
+        why = form.cleaned_data["why_not"]
+        actions.record_told(
+            actor=actor,
+            override_id=override_id,
+            told_at=form.cleaned_data["told_at"],
+            why_not=NotTold(why) if why else None,
+            at=timezone.now(),
+        )
+        messages.success(request, "Recorded.")
+        return redirect("consent:choices", subject_id)
+    queries.check_open(actor, subject_id)
+    shown = {"form": form, "subject_id": subject_id}
+    return page(request, actor, "consent/told.html", shown, 422 if form.is_bound else 200)
 
 
 @staff_view
@@ -188,6 +252,9 @@ def choices(request: HttpRequest, actor: Actor, subject_id: UUID) -> HttpRespons
         "others": [(i, name) for i, name in _others(actor) if i not in blocked],
         "may": actor.can(Power.WRITE_INCIDENTS),
         "may_name_duty": actor.can(Power.SEND_PACKETS),
+        "named": queries.duties_about(actor, subject_id, timezone.now()),
+        "duties": {code: words for code, (words, _) in DUTIES.items()},
+        "told_before": [(CHOICE_WORDS[c], *TOLD_BEFORE[c]) for c in Choice],
     }
     return page(request, actor, "consent/choices.html", shown)
 
@@ -207,6 +274,20 @@ def block(request: HttpRequest, actor: Actor, subject_id: UUID) -> HttpResponseB
         )
         messages.success(request, "Blocked. They get nothing about this report.")
     return redirect("consent:choices", subject_id)
+
+
+def _require_reader(actor: Actor) -> None:
+    if not (queries.may_confirm_paper(actor) or queries.may_dispute(actor)):
+        raise NotAllowed
+
+
+def _waiting(actor: Actor) -> dict[str, object]:
+    return {
+        "rows": queries.duties_waiting(actor),
+        "now": timezone.now(),
+        "duties": {code: words for code, (words, _) in DUTIES.items()},
+        "form": RefuseForm(auto_id=False),
+    }
 
 
 def _others(actor: Actor) -> list[tuple[UUID, str]]:
@@ -251,15 +332,25 @@ def _shown(actor: Actor, agreement_id: UUID) -> dict[str, object]:
         "we_signed_by": row.signed_own_by if row.mine else row.signed_partner_by,
         "they_signed_by": row.signed_partner_by if row.mine else row.signed_own_by,
         "paper": PaperForm(),
+        "may_manage": actor.can(Power.MANAGE_AGREEMENTS),
+        "may_confirm": row.mine
+        and row.paper_waits
+        and queries.may_confirm_paper(actor)
+        and row.paper_noted_by_id != actor.staff_id,
+        "may_say_not_right": not row.mine and queries.may_dispute(actor),
     }
 
 
 def _state(row: AgreementShown, today: date) -> tuple[str, str]:
     """Return where an agreement stands, in words and as a kind of tag."""
+    if row.disputed_at is not None:
+        return "Ended: they say it is not right", "danger"
     if row.ended_at is not None:
         return "Ended", ""
     if today >= row.ends_on:
         return "Ran out", "danger"
+    if row.paper_waits:
+        return "A colleague has to see the paper", "caution"
     if not row.is_signed:
         return "Not signed by both", "caution"
     if today < row.starts_on:

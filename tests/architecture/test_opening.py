@@ -15,6 +15,7 @@ OPENERS = {
     "brolly/alerts/steps.py: text_of": "the text of a warning, as it leaves",
     "brolly/consent/queries/choices.py: _shown": "her conditions in her own words, for her record",
     "brolly/consent/queries/choices.py: answers_in_words": "every answer she gave, for her record",
+    "brolly/consent/queries/duties.py: duties_about": "why a duty, and why not, for her record",
     "brolly/consent/queries/duties.py: duties_waiting": "why a duty, for the second person",
     "brolly/disclosures/actions.py: _opened": "the recipient reads; a receipt is kept",
     "brolly/disclosures/queries/shapes.py: only_one": "what came back, for both sides",

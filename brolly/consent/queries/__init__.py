@@ -3,6 +3,10 @@
 from brolly.consent.queries.agreements import (
     agreement_of,
     agreements_of,
+    may_confirm_paper,
+    may_dispute,
+    papers_about_us,
+    papers_to_confirm,
     partners_for,
     terms_between,
 )
@@ -23,10 +27,18 @@ from brolly.consent.queries.choices import (
     objects_to,
     said_of,
 )
-from brolly.consent.queries.duties import duties_waiting, override_for
+from brolly.consent.queries.duties import (
+    REMIND_BEFORE,
+    duties_about,
+    duties_waiting,
+    override_for,
+    overrides_over,
+    overrides_to_remind,
+)
 from brolly.consent.queries.shapes import AgreementShown, AnswerInWords, ChoiceShown
 
 __all__ = [
+    "REMIND_BEFORE",
     "AgreementShown",
     "AnswerInWords",
     "ChoiceShown",
@@ -40,11 +52,18 @@ __all__ = [
     "choices_in_words",
     "choices_of",
     "closed_to",
+    "duties_about",
     "duties_waiting",
     "holds_of",
     "holds_standing",
+    "may_confirm_paper",
+    "may_dispute",
     "objects_to",
     "override_for",
+    "overrides_over",
+    "overrides_to_remind",
+    "papers_about_us",
+    "papers_to_confirm",
     "partners_for",
     "restricted_to",
     "said_of",

@@ -1,12 +1,12 @@
 """What organisations agreed."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Q
 
 from brolly.access.scope import query
-from brolly.access.vocabulary import Actor
+from brolly.access.vocabulary import Actor, Power
 from brolly.consent.models import (
     Agreement,
 )
@@ -61,6 +61,38 @@ def terms_between(actor: Actor, other_id: UUID) -> tuple[AgreementTerms, ...]:
     return tuple(_terms(row) for row in rows)
 
 
+def may_confirm_paper(actor: Actor) -> bool:
+    """Test whether this actor may be the second person who has the paper in hand."""
+    return actor.can(Power.MANAGE_AGREEMENTS) or actor.can(Power.AGREE_OVERRIDES)
+
+
+def may_dispute(actor: Actor) -> bool:
+    """Test whether this actor may say for a partner that an agreement is not right."""
+    return actor.can(Power.MANAGE_AGREEMENTS) or actor.can(Power.ANSWER_PACKETS)
+
+
+@query
+def papers_to_confirm(actor: Actor) -> list[AgreementShown]:
+    """Return agreements whose paper signature waits for this second person."""
+    if not may_confirm_paper(actor) or actor.staff_id is None:
+        return []
+    return [
+        a
+        for a in agreements_of(actor)
+        if a.mine and a.paper_waits and a.paper_noted_by_id != actor.staff_id
+    ]
+
+
+@query
+def papers_about_us(actor: Actor, *, since: datetime) -> list[AgreementShown]:
+    """Return agreements that somebody else says this organisation signed on paper."""
+    return [
+        a
+        for a in agreements_of(actor)
+        if not a.mine and a.ended_at is None and a.paper_noted_at and a.paper_noted_at >= since
+    ]
+
+
 def _ours(actor: Actor) -> Q:
     return Q(organisation_id=actor.organisation_id) | Q(partner_id=actor.organisation_id)
 
@@ -106,5 +138,10 @@ def _agreement(actor: Actor, row: Agreement, names: dict[UUID, str]) -> Agreemen
         signed_own_by=row.signed_own_by,
         signed_partner_at=row.signed_partner_at,
         signed_partner_by=row.signed_partner_by,
+        paper_by=row.paper_by,
+        paper_noted_by_id=row.paper_noted_by_id,
+        paper_noted_at=row.paper_noted_at,
+        on_paper=row.paper_confirmed_by_id is not None,
+        disputed_at=row.disputed_at,
         ended_at=row.ended_at,
     )

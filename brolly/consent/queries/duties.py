@@ -1,7 +1,9 @@
 """Duties that override, and who waits for whom."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from brolly.access.gate import require
 from brolly.access.scope import query
@@ -9,17 +11,22 @@ from brolly.access.vocabulary import Actor, Power
 from brolly.consent.models import (
     Override,
 )
-from brolly.consent.queries.barriers import closed_to
-from brolly.consent.queries.shapes import DutyWaiting
+from brolly.consent.queries.barriers import check_open, closed_to
+from brolly.consent.queries.shapes import DutyShown, DutyWaiting
 from brolly.consent.vocabulary import (
     FIELD_WORDS,
+    NOT_TOLD_WORDS,
     PURPOSE_WORDS,
     Field,
+    NotTold,
     OverrideTerms,
     Purpose,
 )
 from brolly.organisations.queries import organisation_names, staff_names
 from brolly.vault.opening import open_sealed
+
+# How long before its end a duty named in danger is reminded of.
+REMIND_BEFORE = timedelta(hours=6)
 
 
 @query
@@ -36,6 +43,8 @@ def override_for(
             purpose=purpose.value,
             recipient_id=recipient_id,
             ends_at__gt=at,
+            refused_at=None,
+            lapsed_at=None,
         )
         .order_by("-made_at")
         .first()
@@ -45,11 +54,25 @@ def override_for(
 
 @query
 def overrides_to_review(actor: Actor) -> list[Override]:
-    """Return the overrides made in danger that nobody else has looked at yet."""
+    """Return the overrides that wait for this second person."""
     if actor.staff_id is None:
         return []
-    rows = Override.objects.filter(organisation_id=actor.organisation_id, second_id=None)
-    return list(rows.exclude(first_id=actor.staff_id).order_by("made_at"))
+    return list(_unseen(actor).exclude(first_id=actor.staff_id).order_by("made_at"))
+
+
+@query
+def overrides_over(actor: Actor, at: datetime) -> list[UUID]:
+    """Return the overrides that nobody looked at in time. A job asks."""
+    return list(_unseen(actor).filter(ends_at__lte=at).values_list("pk", flat=True))
+
+
+@query
+def overrides_to_remind(actor: Actor, at: datetime) -> list[UUID]:
+    """Return those made in danger that end soon and were not reminded of. A job asks."""
+    soon = _unseen(actor).filter(
+        in_danger=True, reminded_at=None, ends_at__gt=at, ends_at__lte=at + REMIND_BEFORE
+    )
+    return list(soon.values_list("pk", flat=True))
 
 
 @query
@@ -84,10 +107,53 @@ def duties_waiting(actor: Actor) -> list[DutyWaiting]:
 
 
 @query
-def overrides_about(actor: Actor, subject_id: UUID) -> list[Override]:
-    """Return every override of a subject, newest first."""
+def duties_about(actor: Actor, subject_id: UUID, at: datetime) -> list[DutyShown]:
+    """
+    Return every duty named about one report, newest first, with both reasons.
+
+    :raises NotFound: there is no such subject, or it is restricted to others
+    """
+    check_open(actor, subject_id)
+    names, staff = organisation_names(actor), staff_names(actor)
     rows = Override.objects.filter(organisation_id=actor.organisation_id, subject_id=subject_id)
-    return list(rows.order_by("-made_at"))
+    return [
+        DutyShown(
+            id=row.pk,
+            reason=row.reason,
+            how=PURPOSE_WORDS[Purpose(row.purpose)],
+            to=names.get(row.recipient_id, "Another organisation"),
+            words=open_sealed(actor, row, "words"),
+            named_by=staff.get(row.first_id, "a colleague"),
+            made_at=row.made_at,
+            state=_state(row, at),
+            why_refused=open_sealed(actor, row, "why_refused"),
+            refused_by=_named(staff, row.refused_by_id),
+            told_her_at=row.told_her_at,
+            why_not_told=NOT_TOLD_WORDS[NotTold(row.why_not_told)] if row.why_not_told else "",
+            telling_by=_named(staff, row.telling_by_id),
+        )
+        for row in rows.order_by("-made_at")
+    ]
+
+
+def _named(staff: dict[UUID, str], staff_id: UUID | None) -> str:
+    return staff.get(staff_id, "a colleague") if staff_id is not None else ""
+
+
+def _state(row: Override, at: datetime) -> str:
+    if row.refused_at is not None:
+        return "The second person did not agree"
+    if row.second_id is None and at >= row.ends_at:
+        return "Lapsed: nobody looked in time"
+    if row.second_id is None:
+        return "Counts already, waits for a second person" if row.in_danger else "Waits"
+    return "Agreed" if at < row.ends_at else "Over"
+
+
+def _unseen(actor: Actor) -> QuerySet[Override]:
+    return Override.objects.filter(
+        organisation_id=actor.organisation_id, second_id=None, refused_at=None, lapsed_at=None
+    )
 
 
 def _override(row: Override) -> OverrideTerms:

@@ -61,7 +61,18 @@ class AgreementShown:
     signed_own_by: str
     signed_partner_at: datetime | None
     signed_partner_by: str
+    paper_by: str
+    paper_noted_by_id: UUID | None
+    paper_noted_at: datetime | None
+    on_paper: bool
     ended_at: datetime | None
+    disputed_at: datetime | None
+
+    @property
+    def paper_waits(self) -> bool:
+        """Test whether a paper signature waits for a second person to confirm it."""
+        noted = self.paper_noted_at is not None
+        return noted and self.signed_partner_at is None and self.ended_at is None
 
     @property
     def is_signed(self) -> bool:
@@ -101,3 +112,22 @@ class DutyWaiting:
     named_by: str
     made_at: datetime
     review_by: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class DutyShown:
+    """A duty that was named about one report, as its page shows it."""
+
+    id: UUID
+    reason: str
+    how: str
+    to: str
+    words: str
+    named_by: str
+    made_at: datetime
+    state: str
+    why_refused: str
+    refused_by: str
+    told_her_at: datetime | None
+    why_not_told: str
+    telling_by: str

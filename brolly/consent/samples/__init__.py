@@ -1,7 +1,8 @@
 """Invented agreements and answers, made through the real actions."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from brolly.access.vocabulary import Actor
 from brolly.consent import actions
@@ -18,8 +19,13 @@ def make_agreement(
     purposes: frozenset[Purpose] = frozenset({Purpose.POLICE_ANONYMOUS, Purpose.POLICE_NAMED}),
     partner_role: PartyRole = PartyRole.LAW_ENFORCEMENT,
     partner_signs: str = "Superintendent of the force",
+    second: Actor | None = None,
 ) -> UUID:
-    """Make an agreement that both sides signed, in force for a year."""
+    """
+    Make an agreement that both sides signed, in force for a year.
+
+    The partner's signature is on paper, confirmed by ``second`` or by some colleague.
+    """
     day = at.date()
     made = actions.draft_agreement(
         actor=actor,
@@ -39,9 +45,13 @@ def make_agreement(
     )
     actions.sign_agreement(actor=actor, agreement_id=made, at=at)
     if partner_signs:
-        actions.sign_agreement(
-            actor=actor, agreement_id=made, at=at, partner_signed_on_paper=partner_signs
+        # An organisation's own sample actor is no person: a paper is noted by one.
+        writer = actor if actor.staff_id else replace(actor, staff_id=uuid4())
+        actions.note_paper_signature(
+            actor=writer, agreement_id=made, signed_by=partner_signs, at=at
         )
+        colleague = second or replace(actor, name="A colleague", staff_id=uuid4())
+        actions.confirm_paper_signature(actor=colleague, agreement_id=made, at=at)
     return made
 
 

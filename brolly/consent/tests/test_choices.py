@@ -40,7 +40,7 @@ def subject_id(ada, noon):
 
 
 @pytest.fixture
-def agreed(mira, officer, noon):
+def agreed(mira, sol, officer, noon):
     made = actions.draft_agreement(
         actor=mira,
         partner_id=FORCE,
@@ -58,9 +58,10 @@ def agreed(mira, officer, noon):
         at=noon,
     )
     actions.sign_agreement(actor=mira, agreement_id=made, at=noon)
-    actions.sign_agreement(
-        actor=mira, agreement_id=made, at=noon, partner_signed_on_paper="Superintendent"
+    actions.note_paper_signature(
+        actor=mira, agreement_id=made, signed_by="Superintendent", at=noon
     )
+    actions.confirm_paper_signature(actor=sol, agreement_id=made, at=noon)
     return made
 
 

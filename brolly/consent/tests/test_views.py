@@ -38,7 +38,7 @@ def draft_of(page):
     return {name: str(v) if not isinstance(v, list) else v for name, v in typed.items()}
 
 
-def test_an_agreement_goes_from_draft_to_force_to_end(mira, force, signed_in):
+def test_an_agreement_goes_from_draft_to_force_to_end(mira, sol, force, signed_in):
     browser = signed_in(mira)
     form = browser.get(reverse("consent:draft", args=[force]))
     assert "An agreement with Northshire Police" in form.content.decode()
@@ -50,6 +50,9 @@ def test_an_agreement_goes_from_draft_to_force_to_end(mira, force, signed_in):
     assert row.purposes == (Purpose.POLICE_ANONYMOUS, Purpose.POLICE_NAMED)
     browser.post(reverse("consent:sign", args=[row.id]))
     browser.post(reverse("consent:paper", args=[row.id]), {"who": "Chief Superintendent"})
+    assert "In force" not in browser.get(made.url).content.decode()
+    signed_in(sol).post(reverse("consent:confirm-paper", args=[row.id]))
+    browser = signed_in(mira)
     assert "In force" in browser.get(made.url).content.decode()
     assert "Northshire Police" in browser.get(reverse("consent:agreements")).content.decode()
     assert "What stops" in browser.get(reverse("consent:end", args=[row.id])).content.decode()

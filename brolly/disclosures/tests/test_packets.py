@@ -55,7 +55,7 @@ def worker(ada) -> Actor:
 
 
 @pytest.fixture
-def agreement(mira, noon):
+def agreement(mira, sol, noon):
     made = consent.draft_agreement(
         actor=mira, partner_id=FORCE, title="Dangerous men",
         purposes=frozenset({Purpose.POLICE_ANONYMOUS, Purpose.POLICE_NAMED}),
@@ -65,9 +65,8 @@ def agreement(mira, noon):
         ends_on=noon.date() + timedelta(days=365), at=noon,
     )  # fmt: skip
     consent.sign_agreement(actor=mira, agreement_id=made, at=noon)
-    consent.sign_agreement(
-        actor=mira, agreement_id=made, at=noon, partner_signed_on_paper="Supt"
-    )
+    consent.note_paper_signature(actor=mira, agreement_id=made, signed_by="Supt", at=noon)
+    consent.confirm_paper_signature(actor=sol, agreement_id=made, at=noon)
     return made
 
 

@@ -15,7 +15,13 @@ from brolly.alerts.queries import (
     sent_back_to_me,
     waiting_for_me,
 )
-from brolly.consent.queries import duties_waiting, holds_standing
+from brolly.consent.queries import (
+    REMIND_BEFORE,
+    duties_waiting,
+    holds_standing,
+    papers_about_us,
+    papers_to_confirm,
+)
 from brolly.disclosures.queries import (
     overdue_answers,
     stopped_lately,
@@ -30,6 +36,7 @@ from brolly.incidents.vocabulary import STEP_WORDS, StepKind
 from brolly.retention.queries import requests_open
 
 DAYS_STOPPED_SHOW = timedelta(days=3)
+DAYS_PAPERS_SHOW = timedelta(days=30)
 
 
 def _steps(actor: Actor, now: datetime) -> Iterator[Need]:
@@ -114,15 +121,42 @@ def _stopped(actor: Actor, now: datetime) -> Iterator[Need]:
 
 
 def _duties(actor: Actor, now: datetime) -> Iterator[Need]:
-    """Yield the duties that a second person has to agree to or review."""
-    waiting = duties_waiting(actor)
+    """Yield the duties that a second person has to agree to or review, and by when."""
+    waiting = [duty for duty in duties_waiting(actor) if duty.review_by > now]
+    due = min((duty.review_by for duty in waiting if duty.in_danger), default=None)
+    soon = due is not None and due - now <= REMIND_BEFORE
     yield Need(
         count=len(waiting),
-        title="A duty that overrides waits for you",
-        detail="A second person agrees in writing, or looks at what was done in danger.",
+        title="A duty that overrides ends soon" if soon else "A duty that overrides waits",
+        detail="If no second person looks in time, it lapses and what waits is stopped."
+        if soon
+        else "A second person agrees in writing, or looks at what was done in danger.",
         address=reverse("consent:duties"),
-        urgency=Urgency.TODAY,
+        urgency=Urgency.OVERDUE if soon else Urgency.TODAY,
+        due_at=due,
     )
+
+
+def _papers(actor: Actor, now: datetime) -> Iterator[Need]:
+    """Yield agreements whose paper signature a second person has to see."""
+    for one in papers_to_confirm(actor):
+        yield Need(
+            count=1,
+            title="See a signed paper",
+            detail=f"{one.partner_name}: {one.title}. It counts when two have seen it.",
+            address=reverse("consent:agreement", args=[one.id]),
+        )
+
+
+def _papers_about_us(actor: Actor, now: datetime) -> Iterator[Need]:
+    """Yield agreements that others say this organisation signed on paper."""
+    for one in papers_about_us(actor, since=now - DAYS_PAPERS_SHOW):
+        yield Need(
+            count=1,
+            title="They say that you signed this on paper",
+            detail=f"{one.partner_name}: {one.title}. Say so if it is not right.",
+            address=reverse("consent:agreement", args=[one.id]),
+        )
 
 
 def _requests(actor: Actor, now: datetime) -> Iterator[Need]:
@@ -189,6 +223,8 @@ KINDS: tuple[Work, ...] = (
     Work(name="requests about rights", power=Power.MANAGE_RETENTION, waiting=_requests),
     Work(name="the inbox", power=Power.READ_INBOX, waiting=_inbox),
     Work(name="duties to agree to", power=Power.AGREE_OVERRIDES, waiting=_duties),
+    Work(name="papers to see", power=Power.AGREE_OVERRIDES, waiting=_papers),
+    Work(name="papers about you", power=Power.ANSWER_PACKETS, waiting=_papers_about_us),
     Work(name="answers from the police", power=Power.SEND_PACKETS, waiting=_answers),
     Work(name="what was stopped", power=Power.SEND_PACKETS, waiting=_stopped),
     Work(name="what waits to leave", power=Power.SEND_PACKETS, waiting=_leaving),
