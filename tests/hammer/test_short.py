@@ -18,6 +18,10 @@ def test_every_tampering_is_found(copied_database):
     strike("history", 700, copied_database)
 
 
+def test_nothing_leaves_after_her_no_and_two_presses_are_one_answer(copied_database):
+    strike("leaving", 20, copied_database)
+
+
 def test_what_was_acknowledged_survives_three_kills(in_home, empty_home):
     settings = {"DJANGO_SETTINGS_MODULE": "brolly.config.settings"}
     in_home("from brolly.config import prepare; prepare.prepare()", **settings)
