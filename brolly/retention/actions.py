@@ -1,5 +1,6 @@
 """Erase, keep from erasing, copy for the person, and keep the clock of requests."""
 
+import secrets
 from datetime import date, datetime
 from uuid import UUID
 
@@ -15,6 +16,8 @@ from brolly.foundation.refusals import NotAllowed, NotFound, Refusal
 from brolly.history import actions as history
 from brolly.incidents import steps as incidents
 from brolly.incidents.queries import row_of
+from brolly.organisations.queries import posts_held
+from brolly.organisations.vocabulary import PostKind
 from brolly.retention import queries, rules
 from brolly.retention.events import (
     CopyMade,
@@ -27,12 +30,25 @@ from brolly.retention.events import (
 from brolly.retention.models import Erasure, LegalHold, RightsRequest
 from brolly.retention.vocabulary import AskedBy, HoldReason, RightAsked, WhyErased
 
+# Six digits: short enough for a letter, and nobody's count.
+NUMBERS_FROM, NUMBERS = 100_000, 900_000
+
 
 class LegallyHeld(Refusal):
     """A court, an inquest or another reason keeps it from being erased."""
 
     code = "retention.legally-held"
     message = "This may not be erased yet: a hold keeps it. See under Keeping and rights."
+
+
+class NotYoursToRelease(Refusal):
+    """Whoever was asked to erase, or took the hold off, does not do the other as well."""
+
+    code = "retention.not-yours-to-release"
+    message = (
+        "One person does not both take a hold off and erase. Ask another manager, or "
+        "whoever holds the post for data protection."
+    )
 
 
 @action
@@ -44,11 +60,18 @@ def erase_incident(*, actor: Actor, incident_id: UUID, at: datetime) -> None:
     :raises FreshFactorNeeded: the second factor was not shown lately
     :raises NotFound: there is none for this actor
     :raises LegallyHeld: a hold keeps it
+    :raises NotYoursToRelease: the actor took a hold off this report
     """
-    require(actor, Power.MANAGE_RETENTION)
-    if not actor.fresh_factor:
-        raise FreshFactorNeeded
+    _require_fresh(actor)
     row_of(actor, incident_id)
+    released = LegalHold.objects.filter(
+        organisation_id=actor.organisation_id,
+        subject_id=incident_id,
+        released_by_id=actor.staff_id,
+        released_at__isnull=False,
+    ).exists()
+    if released and not _holds_the_post(actor):
+        raise NotYoursToRelease
     _erase(actor, incident_id, WhyErased.SHE_ASKED, at)
 
 
@@ -57,8 +80,10 @@ def erase_over(*, actor: Actor, incident_id: UUID, today: date, at: datetime) ->
     """
     Erase a report whose time is over. A job's; asked again inside its transaction.
 
+    :raises NotAllowed: the actor may not manage retention
     :raises LegallyHeld: a hold keeps it
     """
+    require(actor, Power.MANAGE_RETENTION)
     if incident_id in queries.over_now(actor, today):
         _erase(actor, incident_id, WhyErased.TIME_IS_OVER, at)
 
@@ -96,16 +121,29 @@ def release_legal_hold(*, actor: Actor, hold_id: UUID, at: datetime) -> None:
     """
     Let a report be erased again when its time comes.
 
-    :raises NotAllowed: the actor may not manage retention
+    :raises NotAllowed: the actor may not manage retention, or is no person
+    :raises FreshFactorNeeded: the second factor was not shown lately
     :raises NotFound: no such hold stands
+    :raises NotYoursToRelease: the actor took a request to erase that is still open
     """
-    require(actor, Power.MANAGE_RETENTION)
-    row = LegalHold.objects.filter(
-        organisation_id=actor.organisation_id, pk=hold_id, released_at=None
-    ).first()
+    staff_id = _somebody(actor)
+    _require_fresh(actor)
+    row = (
+        LegalHold.objects.select_for_update()
+        .filter(organisation_id=actor.organisation_id, pk=hold_id, released_at=None)
+        .first()
+    )
     if row is None:
         raise NotFound
     row_of(actor, row.subject_id)
+    asked = RightsRequest.objects.filter(
+        organisation_id=actor.organisation_id,
+        asked=RightAsked.ERASE.value,
+        taken_by_id=staff_id,
+        answered_on=None,
+    ).exists()
+    if not rules.may_release(took_an_erasure=asked, holds_the_post=_holds_the_post(actor)):
+        raise NotYoursToRelease
     row.released_at, row.released_by_id = at, actor.staff_id
     row.save(update_fields=["released_at", "released_by_id"])
     event = LegalHoldReleased(subject_id=row.subject_id, reason=row.reason)
@@ -152,12 +190,11 @@ def receive_request(
     :raises NotAllowed: the actor may not manage retention
     """
     staff_id = _somebody(actor)
-    rows = RightsRequest.objects.filter(organisation_id=actor.organisation_id)
     row, new = RightsRequest.objects.get_or_create(
         submission_id=submission_id,
         defaults={
             "organisation_id": actor.organisation_id,
-            "number": rows.count() + 1,
+            "number": _free_number(actor),
             "asked": asked.value,
             "asked_by": asked_by.value,
             "received_on": received_on,
@@ -198,11 +235,40 @@ def _somebody(actor: Actor) -> UUID:
     return actor.staff_id
 
 
+def _require_fresh(actor: Actor) -> None:
+    require(actor, Power.MANAGE_RETENTION)
+    if not actor.fresh_factor:
+        raise FreshFactorNeeded
+
+
+def _holds_the_post(actor: Actor) -> bool:
+    held = posts_held(actor)
+    return any(post.kind == PostKind.DATA_PROTECTION_LEAD for post in held)
+
+
+def _free_number(actor: Actor) -> int:
+    """
+    Return a number by which nobody outside can count the requests.
+
+    It is drawn, not counted. Two drawn alike in one moment meet the constraint.
+    """
+    while True:
+        number = NUMBERS_FROM + secrets.randbelow(NUMBERS)
+        taken = RightsRequest.objects.filter(
+            organisation_id=actor.organisation_id, number=number
+        )
+        if not taken.exists():
+            return number
+
+
 def _erase(actor: Actor, incident_id: UUID, why: WhyErased, at: datetime) -> None:
     # Whoever places a hold takes this row too: it stands before, or comes too late.
     consent.lock_subject(actor=actor, subject_id=incident_id)
     if queries.holds_on(actor, incident_id):
         raise LegallyHeld
+    # The key first, and for good: it has a store of its own, so what fails after this
+    # leaves rows that nobody can read, and the next try removes them.
+    incidents.erase_key_of(actor=actor, incident_id=incident_id)
     packets = erase_packets_about(actor=actor, subject_id=incident_id, at=at)
     erase_alerts_about(actor=actor, subject_id=incident_id, at=at)
     if not incidents.erase(actor=actor, incident_id=incident_id):

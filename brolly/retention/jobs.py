@@ -23,7 +23,7 @@ def erase_what_is_over(organisation_id: UUID) -> None:
     actor = Actor(
         name="retention.erase",
         organisation_id=organisation_id,
-        powers=frozenset({Power.READ_INCIDENTS}),
+        powers=frozenset({Power.READ_INCIDENTS, Power.MANAGE_RETENTION}),
     )
     now = timezone.now()
     today = timezone.localdate(now)

@@ -74,6 +74,13 @@ class RightsRequest(models.Model):
             "answered_on",
         )
 
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation_id", "number"], name="request_number_once"
+            )
+        ]
+
     def __str__(self) -> str:
         return f"RightsRequest {self.pk}"
 

@@ -125,7 +125,12 @@ def due_to_erase(actor: Actor, today: date) -> list[DueShown]:
 
 @query
 def over_now(actor: Actor, today: date) -> list[UUID]:
-    """Return the reports to erase today: due, and held by nothing. No power: a job asks."""
+    """
+    Return the reports to erase today: due, and held by nothing. A job asks.
+
+    :raises NotAllowed: the actor may not manage retention
+    """
+    require(actor, Power.MANAGE_RETENTION)
     held = _holds_by_subject(actor)
     quiet_since = rules.months_after(today, -rules.PERIOD_OF_HEADING["narrative"].months)
     return [

@@ -83,6 +83,16 @@ def may_erase(*, due_on: date, today: date, holds: frozenset[HoldReason]) -> boo
     return today >= due_on
 
 
+def may_release(*, took_an_erasure: bool, holds_the_post: bool) -> bool:
+    """
+    Test whether somebody may take a legal hold off.
+
+    Whoever took a request to erase that is still open does not clear its way too: a
+    colleague does, or whoever holds the post for data protection.
+    """
+    return holds_the_post or not took_an_erasure
+
+
 def answer_due_on(received_on: date) -> date:
     """
     Return the day by which a request must be answered: one month.

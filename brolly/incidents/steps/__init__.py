@@ -25,6 +25,13 @@ def let_numbers_go(*, actor: Actor, event: Event, at: datetime) -> None:
     ).update(is_held=False)
 
 
+def erase_key_of(*, actor: Actor, incident_id: UUID) -> None:
+    """Destroy an incident's key, before anything else of it goes. Twice is once."""
+    rows = Incident.objects.filter(organisation_id=actor.organisation_id, pk=incident_id)
+    for key_id in rows.values_list("key_id", flat=True):
+        vault.erase_key(key_id=key_id)
+
+
 def erase(*, actor: Actor, incident_id: UUID) -> bool:
     """
     Destroy an incident: its key first, then its rows and everything she chose about it.
