@@ -84,8 +84,9 @@ def _contacts_in(contact: str, text: str) -> Iterator[str]:
         for match in re.finditer(re.escape(address), text, re.IGNORECASE):
             yield match[0]
     for handle in re.findall(r"@?\w*[_\d]\w*[^\W\d]\w*", _EMAIL.sub(" ", contact)):
-        if len(handle) > _DIGITS_THAT_TELL and handle.casefold() in text.casefold():
-            yield handle
+        if len(handle) > _DIGITS_THAT_TELL:
+            for match in re.finditer(re.escape(handle), text, re.IGNORECASE):
+                yield match[0]
     hers = {_tail(run) for run in _NUMBER.findall(contact)}
     for match in _NUMBER.finditer(text):
         if _tail(match[0]) in hers:

@@ -29,6 +29,7 @@ from brolly.consent.vocabulary.terms import (
     SharingRequest,
 )
 from brolly.consent.vocabulary.words import (
+    CHOICE_LABELS,
     CHOICE_WORDS,
     FIELD_WORDS,
     HEARD_WORDS,
@@ -41,6 +42,7 @@ from brolly.consent.vocabulary.words import (
 
 __all__ = [
     "CEILING",
+    "CHOICE_LABELS",
     "CHOICE_OF_PURPOSE",
     "CHOICE_WORDS",
     "FIELDS_HELD",

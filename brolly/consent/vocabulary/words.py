@@ -89,6 +89,11 @@ CHOICE_WORDS: dict[Choice, str] = {
     Choice.OTHER: "pass it on to somebody she named",
 }
 
+# The same as a label that stands alone.
+CHOICE_LABELS: dict[Choice, str] = {
+    choice: words[0].upper() + words[1:] for choice, words in CHOICE_WORDS.items()
+}
+
 HEARD_WORDS: dict[Heard, str] = {
     Heard.FACE_TO_FACE: "face to face",
     Heard.BY_PHONE: "by phone",

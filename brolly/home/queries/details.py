@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 
-from brolly.consent.vocabulary import FIELD_WORDS, PURPOSE_WORDS, SENTENCES
+from brolly.consent.vocabulary import CHOICE_LABELS, FIELD_WORDS, PURPOSE_WORDS, SENTENCES
 from brolly.disclosures import vocabulary as packets
 from brolly.history.vocabulary import Recorded
 from brolly.incidents import vocabulary as incidents
-from brolly.incidents.forms import ANSWER_WORDS, CHOICE_WORDS, HOLD_WORDS
+from brolly.incidents.forms import ANSWER_WORDS, HOLD_WORDS
 from brolly.organisations.forms import ROLE_WORDS
 from brolly.retention import vocabulary as retention
 
@@ -58,7 +58,7 @@ LABELS = {
     "kept": "Kept with a reason",
     "sequence": "Line",
 }
-_CHOICES = {k.value: w for k, w in CHOICE_WORDS.items()}
+_CHOICES = {k.value: w for k, w in CHOICE_LABELS.items()}
 _ANSWERS = {k.value: w for k, w in ANSWER_WORDS.items()}
 
 

@@ -76,7 +76,7 @@ def test_the_history_speaks_no_code(signed_in, mira, ada, noon):
     chose = replace(
         told, event="consent.choices-changed", details={"answers": ["warn: ask_her"]}
     )
-    assert details_of(chose) == ["Warn others: ask her"]
+    assert details_of(chose) == ["Warn other people: ask her"]
     with acting(worker):
         history.record(KettleBoiled(subject_id=uuid4(), cups=1), by=worker, at=noon)
     make_incident(actor=ada, told=replace(TOLD, about_under_18=True), at=noon)

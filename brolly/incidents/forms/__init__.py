@@ -7,7 +7,6 @@ be added, with or without JavaScript; whatever is typed comes back on any error.
 
 from brolly.incidents.forms.choices import (
     ANSWER_WORDS,
-    CHOICE_WORDS,
     LEAVE_OUT_WORDS,
     ChangedChoices,
     HeardForm,
@@ -28,7 +27,6 @@ from brolly.incidents.forms.work import (
 
 __all__ = [
     "ANSWER_WORDS",
-    "CHOICE_WORDS",
     "HOLD_WORDS",
     "LEAVE_OUT_WORDS",
     "ChangedChoices",

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any, cast
+from uuid import UUID
 
 from django import forms
 
@@ -9,6 +10,7 @@ from brolly.consent.queries import ChoiceShown
 from brolly.consent.steps import NewAnswer
 from brolly.consent.vocabulary import (
     CEILING,
+    CHOICE_LABELS,
     CHOICE_OF_PURPOSE,
     INSIDE,
     Answer,
@@ -23,18 +25,6 @@ from brolly.incidents.vocabulary import (
     Channel,
 )
 
-CHOICE_WORDS = {
-    Choice.KEEP: "Keep it here",
-    Choice.COUNT: "Count it in numbers, never by itself",
-    Choice.COMPARE: "Compare it with other reports here",
-    Choice.COMPARE_OTHERS_COUNT: "Tell other projects only that others have reported",
-    Choice.COMPARE_OTHERS_CONTACT: "Put us in touch with a project that knows him too",
-    Choice.WARN: "Warn others",
-    Choice.POLICE_ANONYMOUS: "Tell the police about him, nothing about her",
-    Choice.POLICE_NAMED: "Tell the police with her details, with support",
-    Choice.ADVISER: "Have an adviser contact her",
-    Choice.OTHER: "Something else, by name",
-}
 ANSWER_WORDS = {
     Answer.YES: "Yes",
     Answer.NO: "No",
@@ -65,18 +55,35 @@ LEAVE_OUT_WORDS = {
     Field.REPORTER_CONTACT: "How to reach her",
     Field.REPORTER_CONTACT_HOW: "Safe contact",
 }
-# Who would see what leaves by each choice, and what they get, in a sentence.
+# Who would see it and what they get, in a sentence or two.
 MEANS = {
     Choice.KEEP: "Only people who work here see it.",
-    Choice.COUNT: "A number in a table, hidden when it is small.",
-    Choice.COMPARE: "We look whether he was reported here before.",
+    Choice.COUNT: "People who read our numbers see a count. It is hidden when it is small.",
+    Choice.COMPARE: "Only people who work here see it. We look whether he was reported before.",
     Choice.COMPARE_OTHERS_COUNT: "They learn that he was reported, not by whom or where.",
     Choice.COMPARE_OTHERS_CONTACT: "The two projects may talk. Not with her name.",
     Choice.WARN: "A short text that a second person reads first. He may read it too.",
-    Choice.POLICE_ANONYMOUS: "Police may have to keep it and act on it.",
-    Choice.POLICE_NAMED: "Police may have to keep it and act on it. Somebody goes with her.",
+    Choice.POLICE_ANONYMOUS: "Police get lines about him. They may have to keep them and act.",
+    Choice.POLICE_NAMED: "Police get her name too. They may have to keep it and act. "
+    "Somebody goes with her.",
     Choice.ADVISER: "An adviser gets her name and how to reach her.",
-    Choice.OTHER: "Say who and what in her words.",
+    Choice.OTHER: "Say who and what in her words. Only they get it.",
+}
+# How she takes her yes back, and what that can no longer change.
+TAKE_BACK = {
+    Choice.KEEP: "She can tell us to stop at any time. Then we look at what we must erase.",
+    Choice.COUNT: "She can say no at any time. We leave it out of numbers from then on.",
+    Choice.COMPARE: "She can say no at any time. We stop comparing.",
+    Choice.COMPARE_OTHERS_COUNT: "She can say no at any time. What they learned they still know.",
+    Choice.COMPARE_OTHERS_CONTACT: "She can say no at any time. What was said stays said.",
+    Choice.WARN: "She can say no at any time. We call the warning back. "
+    "People who read it cannot unread it.",
+    Choice.POLICE_ANONYMOUS: "She can say no until it is sent, and after. "
+    "What police have read, they may keep.",
+    Choice.POLICE_NAMED: "She can say no until it is sent, and after. "
+    "What police have read, they may keep.",
+    Choice.ADVISER: "She can say no at any time. What an adviser has read they still know.",
+    Choice.OTHER: "She can say no at any time. What they have read they still know.",
 }
 HEARD = {
     Channel.PHONE: Heard.BY_PHONE,
@@ -108,12 +115,16 @@ class ChoiceForm(forms.Form):
         error_messages={"invalid": "Write the day like 23/11/2026."},
     )  # fmt: skip
     leave_out = Ticks("Leave these out", [])
+    not_to = Ticks("Not to these", [])
 
-    def __init__(self, *args: Any, choice: Choice, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, choice: Choice, recipients: Mapping[UUID, str], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.choice = choice
-        self.words = CHOICE_WORDS[choice]
+        self.words = CHOICE_LABELS[choice]
         self.means = MEANS[choice]
+        self.take_back = TAKE_BACK[choice]
         self.leaves = choice not in INSIDE
         self.fields["answer"].label = self.words
         can_leave = {
@@ -126,15 +137,26 @@ class ChoiceForm(forms.Form):
         out.choices = [(f.value, w) for f, w in LEAVE_OUT_WORDS.items() if f in can_leave]
         if not self.leaves or len(can_leave) < 2:
             del self.fields["leave_out"]
+        # A post that she named elsewhere is offered too, or saving here would lose it.
+        named = {one: recipients.get(one, "A named post") for one in self.initial_not_to}
+        whom = cast(forms.MultipleChoiceField, self.fields["not_to"])
+        whom.choices = [(str(one), name) for one, name in {**recipients, **named}.items()]
+        if not self.leaves or not whom.choices:
+            del self.fields["not_to"]
         if not self.leaves:
             for name in ("words_are_condition", "ask_before", "only_if_others", "not_before"):
                 del self.fields[name]
 
     @property
+    def initial_not_to(self) -> list[UUID]:
+        """Return to whom it must not go as it stands."""
+        return [UUID(one) for one in self.initial.get("not_to", ())]
+
+    @property
     def has_conditions(self) -> bool:
         """Test whether a condition was given, so that the page shows them open."""
         names = ("words_are_condition", "ask_before", "only_if_others", "not_before")
-        bound = [self[name] for name in (*names, "leave_out") if name in self.fields]
+        bound = [self[name] for name in (*names, "leave_out", "not_to") if name in self.fields]
         return any(field.value() or field.errors for field in bound)
 
     def clean(self) -> dict[str, Any]:
@@ -155,6 +177,7 @@ class ChoiceForm(forms.Form):
         tied = Conditions(
             not_before=said.get("not_before"),
             leave_out=frozenset(Field(f) for f in said.get("leave_out", ())),
+            not_to=frozenset(UUID(one) for one in said.get("not_to", ())),
             only_if_others=said.get("only_if_others", False),
             ask_before=said.get("ask_before", False),
         )
@@ -192,7 +215,11 @@ class ChangedChoices:
     """Her answers as they stand, to be changed: only what changes is recorded."""
 
     def __init__(
-        self, data: Mapping[str, Any] | None, *, standing: Mapping[Choice, ChoiceShown]
+        self,
+        data: Mapping[str, Any] | None,
+        *,
+        standing: Mapping[Choice, ChoiceShown],
+        recipients: Mapping[UUID, str],
     ) -> None:
         self.heard = HeardForm(data)
         self.choice_forms = [
@@ -200,6 +227,7 @@ class ChangedChoices:
                 data,
                 prefix=f"choice-{one.value}",
                 choice=one,
+                recipients=recipients,
                 initial=_standing(standing[one]) if one in standing else None,
             )
             for one in Choice
@@ -242,4 +270,5 @@ def _standing(shown: ChoiceShown) -> dict[str, Any]:
         "only_if_others": tied.only_if_others,
         "not_before": tied.not_before,
         "leave_out": [field.value for field in tied.leave_out],
+        "not_to": sorted(str(one) for one in tied.not_to),
     }

@@ -37,6 +37,7 @@ class Intake:
         data: Mapping[str, Any] | None = None,
         *,
         staff: Mapping[UUID, str],
+        recipients: Mapping[UUID, str],
         told: Told | None = None,
         version: int = 0,
     ) -> None:
@@ -63,7 +64,8 @@ class Intake:
         )  # fmt: skip
         self.steps = Rows(StepForm, "steps", data, at_least=1, add=add == "step", staff=staff)
         self.choice_forms = [
-            ChoiceForm(data, prefix=f"choice-{one.value}", choice=one) for one in Choice
+            ChoiceForm(data, prefix=f"choice-{one.value}", choice=one, recipients=recipients)
+            for one in Choice
         ]
         self.looks = bool(data is not None and data.get("look"))
         if add or self.looks:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from typing import Any
+from uuid import UUID
 
 from django import template
 
-from brolly.consent.vocabulary import Field
+from brolly.consent.vocabulary import CHOICE_LABELS, Field
 from brolly.incidents import forms, rules, vocabulary
 from brolly.web.templatetags.brolly import error_summary
 
@@ -26,7 +27,7 @@ _WORDS: dict[str, Mapping[Any, str]] = {
     "time_of_day": vocabulary.TIME_OF_DAY_WORDS,
     "language": vocabulary.LANGUAGE_WORDS,
     "provenance": vocabulary.PROVENANCE_WORDS,
-    "choice": forms.CHOICE_WORDS,
+    "choice": CHOICE_LABELS,
     "answer": forms.ANSWER_WORDS,
     "hold": forms.HOLD_WORDS,
 }
@@ -54,6 +55,12 @@ def what_needs_fixing(intake: forms.Intake) -> dict[str, Any]:
 def left_out(fields: Iterable[Field]) -> str:
     """Return in words what she wants left out."""
     return ", ".join(sorted(forms.LEAVE_OUT_WORDS[field].lower() for field in fields))
+
+
+@register.simple_tag
+def not_to(whom: Iterable[UUID], names: Mapping[UUID, str]) -> str:
+    """Return in words to whom she wants nothing to go."""
+    return ", ".join(sorted(names.get(one, "a named post") for one in whom))
 
 
 @register.simple_tag

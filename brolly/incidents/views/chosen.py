@@ -22,7 +22,7 @@ from brolly.incidents.forms import (
     HeardForm,
     ReleaseForm,
 )
-from brolly.incidents.views.shared import sent
+from brolly.incidents.views.shared import recipients, sent
 from brolly.web.views import page, staff_view
 
 
@@ -32,7 +32,7 @@ def choices(request: HttpRequest, actor: Actor, incident_id: UUID) -> HttpRespon
     require(actor, Power.RECORD_CHOICES)
     reference = queries.reference_of(actor, incident_id)
     standing = consent.choices_of(actor, incident_id)
-    form = ChangedChoices(sent(request), standing=standing)
+    form = ChangedChoices(sent(request), standing=standing, recipients=recipients(actor))
     if form.is_bound and form.is_valid():
         consent_actions.change_choices(
             actor=actor, subject_id=incident_id, answers=form.answers(), at=timezone.now()

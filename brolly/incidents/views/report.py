@@ -19,7 +19,7 @@ from brolly.incidents.forms import (
 )
 from brolly.incidents.views.shared import others, sent
 from brolly.incidents.vocabulary import OpenReason, RestrictReason, Stage
-from brolly.organisations.queries import staff_names
+from brolly.organisations.queries import organisation_names, staff_names
 from brolly.web.views import page, staff_view
 
 
@@ -54,6 +54,7 @@ def _shown(actor: Actor, incident_id: UUID) -> dict[str, Any]:
         "may_restrict": actor.can(Power.RESTRICT_RECORDS),
         "suggested": [one for one in suggested if one.kind.value not in has_kinds],
         "choices": consent.choices_of(actor, incident_id),
+        "names": organisation_names(actor),
         "holds": consent.holds_of(actor, incident_id),
         "named_only": _named_only(actor, incident_id),
         "alike": queries.possible_same_man(actor, incident_id),

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.http import HttpRequest
 
 from brolly.access.vocabulary import Actor, Power
-from brolly.organisations.queries import staff_with
+from brolly.organisations.queries import organisations, staff_with
 
 
 def sent(request: HttpRequest) -> Mapping[str, Any] | None:
@@ -20,6 +20,11 @@ def colleagues(actor: Actor) -> dict[UUID, str]:
     if actor.staff_id is not None:
         staff.setdefault(actor.staff_id, actor.name)
     return staff
+
+
+def recipients(actor: Actor) -> dict[UUID, str]:
+    """Return to whom something could go: she may say "not to them"."""
+    return {one.id: one.name for one in organisations(actor) if one.id != actor.organisation_id}
 
 
 def others(actor: Actor) -> dict[UUID, str]:

@@ -18,7 +18,7 @@ from brolly.incidents import actions, queries
 from brolly.incidents.forms import (
     Intake,
 )
-from brolly.incidents.views.shared import colleagues, sent
+from brolly.incidents.views.shared import colleagues, recipients, sent
 from brolly.incidents.vocabulary import Told
 from brolly.web.views import page, staff_view
 
@@ -27,7 +27,7 @@ from brolly.web.views import page, staff_view
 def take_in(request: HttpRequest, actor: Actor) -> HttpResponseBase:
     """Take in a report, in any order, on one page."""
     require(actor, Power.WRITE_INCIDENTS)
-    intake = Intake(sent(request), staff=colleagues(actor))
+    intake = Intake(sent(request), staff=colleagues(actor), recipients=recipients(actor))
     if request.method != "POST" or intake.is_unfinished or not intake.is_valid():
         return _intake_page(request, actor, intake)
     try:
@@ -82,6 +82,7 @@ def edit(request: HttpRequest, actor: Actor, incident_id: UUID) -> HttpResponseB
     intake = Intake(
         sent(request),
         staff=colleagues(actor),
+        recipients=recipients(actor),
         told=opened.told,
         version=opened.incident.version,
     )

@@ -1,0 +1,56 @@
+from uuid import UUID, uuid4
+
+import pytest
+
+from brolly.consent import queries as consent
+from brolly.consent.steps import NewAnswer
+from brolly.consent.vocabulary import Answer, Choice, Conditions, Heard, SaidBy
+from brolly.incidents.forms.choices import MEANS, TAKE_BACK
+from brolly.incidents.samples import make_incident
+from brolly.organisations.samples import make_organisation
+
+
+@pytest.fixture
+def clinic(noon) -> UUID:
+    return make_organisation(code="CLI", name="Harbour Clinic", at=noon).organisation_id
+
+
+def not_to(actor, incident_id) -> frozenset[UUID]:
+    return consent.choices_of(actor, incident_id)[Choice.WARN].said.conditions.not_to
+
+
+def test_she_says_to_whom_it_must_not_go(ada, signed_in, clinic, noon):
+    incident_id = make_incident(actor=ada, at=noon)
+    browser, address = signed_in(ada), f"/reports/{incident_id}/choices/"
+    assert "Harbour Clinic" in browser.get(address).content.decode()
+    typed = {
+        "heard": "by_phone",
+        "choice-warn-answer": "yes",
+        "choice-warn-not_to": [str(clinic)],
+    }
+    assert browser.post(address, typed).status_code == 302
+    assert not_to(ada, incident_id) == {clinic}
+    assert "Not to: Harbour Clinic." in browser.get(f"/reports/{incident_id}/").content.decode()
+
+
+def test_a_post_she_named_stays_named_when_something_else_changes(ada, signed_in, noon):
+    post = uuid4()
+    yes = NewAnswer(
+        choice=Choice.WARN, answer=Answer.YES, said_by=SaidBy.PERSON, heard=Heard.BY_PHONE,
+        conditions=Conditions(not_to=frozenset({post})),
+    )  # fmt: skip
+    incident_id = make_incident(actor=ada, at=noon, choices=(yes,))
+    browser, address = signed_in(ada), f"/reports/{incident_id}/choices/"
+    assert "A named post" in browser.get(address).content.decode()
+    typed = {
+        "heard": "by_phone",
+        "choice-warn-answer": "yes",
+        "choice-warn-ask_before": "on",
+        "choice-warn-not_to": [str(post)],
+    }
+    assert browser.post(address, typed).status_code == 302
+    assert not_to(ada, incident_id) == {post}
+
+
+def test_each_choice_says_who_sees_it_and_how_it_is_taken_back():
+    assert MEANS.keys() == TAKE_BACK.keys() == set(Choice)
