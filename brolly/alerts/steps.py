@@ -11,10 +11,11 @@ from brolly.alerts.events import AlertCorrected, AlertPublished, AlertRecalled
 from brolly.alerts.models import Alert, Delivery, Objection, Publication, Reading, Subscriber
 from brolly.alerts.vocabulary import DeliveryState, MessageKind, Stage, SubscriberState
 from brolly.consent import gate
-from brolly.consent.gate import SharingPermit
+from brolly.consent.gate import RehearsalPermit, SharingPermit
 from brolly.consent.vocabulary import Field, Purpose, ReasonCode, Recipient, RecipientKind
 from brolly.history import actions as history
 from brolly.history.vocabulary import Event
+from brolly.organisations.queries import is_practice
 from brolly.vault import steps as vault
 from brolly.vault.opening import open_sealed
 
@@ -23,13 +24,16 @@ PUBLIC = Recipient(kind=RecipientKind.PUBLIC)
 PUBLIC_TEXT = frozenset({Field.PUBLIC_TEXT})
 
 
-def permit_warning(*, actor: Actor, subject_id: UUID, at: datetime) -> SharingPermit:
+def permit_warning(
+    *, actor: Actor, subject_id: UUID, at: datetime
+) -> SharingPermit | RehearsalPermit:
     """
-    Ask the gate whether a warning from this report may go out now.
+    Ask the gate whether a warning from this report may go out now; in practice, rehearse.
 
     :raises SharingRefused: she does not allow it, or something stands in the way
     """
-    return gate.permit_sharing(
+    ask = gate.permit_rehearsal if is_practice(actor) else gate.permit_sharing
+    return ask(
         actor=actor,
         subject_id=subject_id,
         purpose=Purpose.WARN_PUBLIC,
@@ -58,11 +62,26 @@ def permit_reading(
 
 
 def publish(
-    *, actor: Actor, alert: Alert, permit: SharingPermit, at: datetime, title: str, body: str
+    *,
+    actor: Actor,
+    alert: Alert,
+    permit: SharingPermit | RehearsalPermit,
+    at: datetime,
+    title: str,
+    body: str,
 ) -> None:
-    """Let a text out: on the board at once, to each subscriber of its areas by jobs."""
-    if Field.PUBLIC_TEXT not in permit.fields or permit.subject_id != alert.subject_id:
+    """
+    Let a text out: on the board at once, to each subscriber of its areas by jobs.
+
+    A rehearsal stands on the practice board, and nobody is written to.
+    """
+    if permit.subject_id != alert.subject_id:
         raise ValueError("permit")
+    audience: set[UUID] = set()
+    if isinstance(permit, SharingPermit):
+        if permit.fields != PUBLIC_TEXT:
+            raise ValueError("permit")
+        audience = _audience(alert)
     day = at.date()
     alert.stage, alert.published_at = Stage.PUBLISHED.value, at
     alert.review_on, alert.expires_on = rules.review_on(day), rules.ends_on(day)
@@ -83,7 +102,7 @@ def publish(
         expires_on=alert.expires_on,
     )
     had_it = _replace_earlier(alert, actor=actor, at=at)
-    _queue(alert, MessageKind.WARNING, had_it | _audience(alert), at)
+    _queue(alert, MessageKind.WARNING, had_it | audience, at)
     event = AlertPublished(
         subject_id=alert.subject_id, alert_id=alert.pk, urgent=alert.read_at is None
     )
@@ -139,7 +158,7 @@ def look_again_about(*, actor: Actor, event: Event, at: datetime) -> None:
             at=at,
             lock=True,
         )
-        if decision.may:
+        if decision.may or decision.is_rehearsal:
             continue
         if alert.stage == Stage.PUBLISHED.value:
             recall(actor=actor, alert=alert, reasons=decision.reasons, at=at)

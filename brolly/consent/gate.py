@@ -62,6 +62,43 @@ class SharingPermit:
     at: datetime
 
 
+@dataclass(frozen=True, kw_only=True)
+class RehearsalPermit:
+    """
+    Proof that in a practice organisation only the practice stands in the way.
+
+    Of another kind than a SharingPermit on purpose: nothing that sends takes one.
+    """
+
+    organisation_id: UUID
+    subject_id: UUID
+    at: datetime
+
+
+def permit_rehearsal(
+    *,
+    actor: Actor,
+    subject_id: UUID,
+    purpose: Purpose,
+    recipient: Recipient,
+    fields: frozenset[Field],
+    at: datetime,
+) -> RehearsalPermit:
+    """
+    Let a sharing be walked through to its end in practice, where nothing leaves.
+
+    :raises NotFound: the actor's organisation has no such subject
+    :raises SharingRefused: it would have been refused outside of practice too
+    """
+    decision = ask(
+        actor=actor, subject_id=subject_id, purpose=purpose, recipient=recipient,
+        fields=fields, at=at, lock=True,
+    )  # fmt: skip
+    if not decision.is_rehearsal:
+        raise SharingRefused(decision.reasons)
+    return RehearsalPermit(organisation_id=actor.organisation_id, subject_id=subject_id, at=at)
+
+
 def permit_sharing(
     *,
     actor: Actor,

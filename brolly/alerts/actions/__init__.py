@@ -20,6 +20,7 @@ from brolly.alerts.actions.refusals import (
     NoReasonGiven,
     NotYourOwn,
     NoUrgentWarnings,
+    OnlyPractice,
     WrongStage,
 )
 from brolly.alerts.actions.shared import Draft
@@ -39,6 +40,7 @@ __all__ = [
     "NoReasonGiven",
     "NoUrgentWarnings",
     "NotYourOwn",
+    "OnlyPractice",
     "WrongStage",
     "answer_reading",
     "approve_alert",

@@ -25,6 +25,13 @@ class GivesAway(Refusal):
     message = "Some passages have to be settled first. They are listed beside the text."
 
 
+class OnlyPractice(Refusal):
+    """In a practice organisation nobody outside is ever written to."""
+
+    code = "alerts.only-practice"
+    message = "This is practice. Nobody is written to, so nobody can be invited here."
+
+
 class NoUrgentWarnings(Refusal):
     """Trustees have not switched urgent warnings on, or she tied something to her yes."""
 

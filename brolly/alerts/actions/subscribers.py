@@ -8,6 +8,7 @@ from uuid import UUID
 from brolly.access.gate import require
 from brolly.access.scope import action
 from brolly.access.vocabulary import Actor, Power
+from brolly.alerts.actions.refusals import OnlyPractice
 from brolly.alerts.events import (
     AddressOpened,
     SubscriberChanged,
@@ -25,6 +26,7 @@ from brolly.alerts.vocabulary import (
 from brolly.foundation.messages import Message
 from brolly.foundation.refusals import NotFound
 from brolly.history import actions as history
+from brolly.organisations.queries import is_practice
 from brolly.vault import index
 from brolly.vault import steps as vault
 from brolly.vault.opening import open_sealed
@@ -40,8 +42,11 @@ def invite_subscriber(
     An address known already is invited again in silence: nobody learns which are.
 
     :raises NotAllowed: the actor may not manage subscribers
+    :raises OnlyPractice: in a practice organisation
     """
     require(actor, Power.MANAGE_SUBSCRIBERS)
+    if is_practice(actor):
+        raise OnlyPractice
     address = email.strip().lower()
     token = index.token(actor.organisation_id, "subscriber", address)
     row = Subscriber.objects.filter(

@@ -25,6 +25,7 @@ def panel(actor: Actor, incident_id: UUID) -> Panel | None:
         "decision": decision,
         "may_write": not STOPS_WRITING & set(decision.reasons),
         "why_not": [SENTENCES[reason] for reason in decision.reasons],
+        "rehearses": decision.is_rehearsal,
         "may_alone": may_warn_alone(actor, incident_id),
     }
     return Panel(template="alerts/_panel.html", values=values)

@@ -28,13 +28,17 @@ def subscribers(request: HttpRequest, actor: Actor) -> HttpResponseBase:
     names = areas(actor)
     form = InviteForm(request.POST if request.method == "POST" else None, areas=names)
     if request.method == "POST" and form.is_valid():
-        actions.invite_subscriber(
-            actor=actor,
-            email=form.cleaned_data["email"],
-            areas=tuple(form.cleaned_data["areas"]),
-            language=form.cleaned_data["language"],
-            at=timezone.now(),
-        )
+        try:
+            actions.invite_subscriber(
+                actor=actor,
+                email=form.cleaned_data["email"],
+                areas=tuple(form.cleaned_data["areas"]),
+                language=form.cleaned_data["language"],
+                at=timezone.now(),
+            )
+        except actions.OnlyPractice as refusal:
+            form.add_error("email", refusal.message)
+            return _subscribers(request, actor, form)
         messages.success(request, "If the address does not get warnings yet, it is asked now.")
         return redirect("alerts:subscribers")
     return _subscribers(request, actor, form)

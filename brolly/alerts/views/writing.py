@@ -131,8 +131,11 @@ def _composer(
         "as_message": f"{my_organisation(actor).name} warning. {body}" if body else "",
         "one_message": ONE_TEXT_MESSAGE,
         "audience": queries.audience_of(actor, [str(c) for c in chosen]),
-        "may": decision.may,
-        "why_not": [SENTENCES[reason] for reason in decision.reasons],
+        "may": decision.may or decision.is_rehearsal,
+        "rehearses": decision.is_rehearsal,
+        "why_not": []
+        if decision.is_rehearsal
+        else [SENTENCES[reason] for reason in decision.reasons],
         "readers": sorted(n for i, n in readers.items() if i != actor.staff_id),
         "partners": partners(actor),
     }

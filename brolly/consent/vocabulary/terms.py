@@ -120,3 +120,8 @@ class Decision:
     def may(self) -> bool:
         """Test whether anything may leave."""
         return bool(self.fields) and not self.reasons
+
+    @property
+    def is_rehearsal(self) -> bool:
+        """Test whether nothing but practice itself stands in the way."""
+        return self.reasons == (ReasonCode.PRACTICE,)
