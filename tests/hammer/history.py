@@ -43,6 +43,10 @@ class Kept(Event):
     name = "hammer.kept"
 
 
+# Fewer are a test's, not a measurement.
+JUDGED = 10_000
+
+
 def run(tamperings: int) -> list[Figure]:
     subjects = [uuid4() for _ in range(LENGTH)]
     for subject_id in subjects:
@@ -73,7 +77,12 @@ def run(tamperings: int) -> list[Figure]:
         Figure("history tamperings missed", missed, most=0),
         Figure("whole histories called faulty", false_alarms, most=0),
         Figure("seconds", round(took, 1)),
-        Figure("entries recomputed a second", round(speed()), least=50_000),
+        # In a test, beside others on a busy machine, the speed is told and not judged.
+        Figure(
+            "entries recomputed a second",
+            round(speed()),
+            least=50_000 if tamperings >= JUDGED else None,
+        ),
     ]
 
 

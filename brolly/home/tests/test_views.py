@@ -60,7 +60,8 @@ def test_every_event_has_a_sentence_of_ours():
     silent = [
         event.name
         for event in every_event(Event)
-        if not event.sentence or event.sentence == event.name
+        if event.__module__.startswith("brolly.") and event.__module__.endswith(".events")
+        if not event.sentence
     ]
     assert silent == []
 
