@@ -97,8 +97,9 @@ def _loosen(postgresql) -> None:
           AND NOT attisdropped
     """
     admitted = """
-        SELECT format('CREATE POLICY canary ON %s FOR INSERT WITH CHECK (true)', c.oid::regclass)
-        FROM pg_class c WHERE relrowsecurity
+        SELECT format('CREATE POLICY canary_%s ON %s FOR %s (true)', left(way, 1), oid::regclass, way)
+        FROM pg_class, unnest(ARRAY['INSERT WITH CHECK', 'SELECT USING']) way
+        WHERE relrowsecurity
     """
     with postgresql.connect_as_cluster("brolly") as cluster:
         for question in (constraints, unpacked, admitted):
