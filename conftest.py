@@ -3,6 +3,7 @@
 import fcntl
 import hashlib
 import os
+from asyncio import _get_running_loop, _set_running_loop
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -44,6 +45,22 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if left := [r for r in skipped if "not run: " in str(r.longrepr)]:
         words = "journeys: not run (no Chromium). They did not pass."
         terminalreporter.write_line(f"{words} {len(left)} tests")
+
+
+@pytest.fixture(autouse=True)
+def _no_loop_of_a_browser(request: pytest.FixtureRequest) -> Iterator[None]:
+    """
+    Hide the event loop of the journeys' browser from every other test.
+
+    Playwright leaves its loop marked as running in the thread as long as a browser is
+    open, and whatever posts a job then believes that it stands inside of one.
+    """
+    loop = None if request.node.get_closest_marker("journey") else _get_running_loop()
+    if loop is not None:
+        _set_running_loop(None)
+    yield
+    if loop is not None:
+        _set_running_loop(loop)
 
 
 @pytest.fixture(scope="session")

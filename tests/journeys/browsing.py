@@ -12,6 +12,7 @@ from playwright.sync_api import (
     Browser,
     BrowserContext,
     ConsoleMessage,
+    Locator,
     Page,
     StorageState,
     sync_playwright,
@@ -120,6 +121,12 @@ class Windows:
     def close(self) -> None:
         for context in self.contexts:
             context.close()
+
+
+def press(what: Locator) -> None:
+    """Click what leads to another page, and wait until that page has come."""
+    with what.page.expect_navigation():
+        what.first.click()
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from allauth.mfa.totp.internal import auth as totp
 from playwright.sync_api import Page, StorageState, expect
 
 from brolly.organisations.samples import PASSWORD, secret_of
-from tests.journeys.browsing import Windows
+from tests.journeys.browsing import Windows, press
 from tests.journeys.running import Running
 from tests.twenty.cases import Case
 
@@ -56,10 +56,10 @@ class Evening:
         page.goto("/sign-in")
         page.fill("input[name=email]", address)
         page.fill("input[name=password]", PASSWORD)
-        page.click("button:has-text('Continue')")
+        press(page.locator("button:has-text('Continue')"))
         page.wait_for_url(re.compile("second-step"))
         page.fill("input[name=code]", code_of(address))
-        page.click("button:has-text('Continue')")
+        press(page.locator("button:has-text('Continue')"))
         page.wait_for_url(lambda url: "sign-in" not in url)
         self.signed_in[address] = (time.monotonic(), person.storage_state())
         if at != "/":
@@ -72,12 +72,12 @@ class Evening:
         mira.fill("[name=email]", address)
         if area:
             mira.check(f"[name=areas][value={area}]")
-        mira.click("button.go")
+        press(mira.locator("button.go"))
         (asked, *_) = self.running.letters_to(address)
         stranger = self.windows.person(width=width, scripts=False)
         door = self.windows.page_at(person=stranger)
         door.goto(re.search(r"http\S+", letter_text(asked))[0])
-        door.click("main button")
+        press(door.locator("main button"))
 
     def letter_with(self, words: str, *, to: str = SUBSCRIBER, within: float = 20) -> str:
         """Wait until somebody has a letter with these words; return it without its links."""
@@ -162,7 +162,7 @@ def take_in(
     _first_steps(page, case, owner)
     if check_page is not None:
         check_page(page)
-    page.click("button.go")
+    press(page.locator("button.go"))
     page.wait_for_url(re.compile(r"/reports/[0-9a-f-]{36}/$"))
     return page.url.rstrip("/").split("/")[-1]
 
@@ -170,7 +170,7 @@ def take_in(
 def _add(page: Page, row: str, rows: str, wanted: int) -> None:
     while int(page.input_value(f"[name={rows}-many]")) < wanted:
         now = int(page.input_value(f"[name={rows}-many]"))
-        page.click(f"button[name=add][value={row}]")
+        press(page.locator(f"button[name=add][value={row}]"))
         page.wait_for_selector(f"[name={rows}-many][value='{now + 1}']", state="attached")
 
 
@@ -252,7 +252,7 @@ def look_up(page: Page, kind: str, text: str) -> None:
     page.goto("/reports/look-up/")
     page.select_option("main [name=kind]", kind)
     page.fill("main [name=text]", text)
-    page.click("main form button")
+    press(page.locator("main form button"))
 
 
 # --- warning -------------------------------------------------------------------------------
@@ -278,11 +278,11 @@ def write_warning(
     for tick in ("as_him", "helps", "her_wording"):
         page.check(f"[name={tick}]")
     if keep:
-        page.click("button[value=check]")
+        press(page.locator("button[value=check]"))
         page.fill("[name=kept_why]", keep)
         for tick in ("as_him", "helps", "her_wording"):
             page.check(f"[name={tick}]")
-    page.click("button[value=hand-on]")
+    press(page.locator("button[value=hand-on]"))
     page.wait_for_url(re.compile(r"/warnings/[0-9a-f-]{36}/(write/)?$"))
 
 
@@ -317,7 +317,7 @@ def warn(
     joan = evening.sign_in(JOAN, at=f"{address}read/")
     says(joan, words)
     check_page(joan)
-    joan.click("button[value=approve]")
+    press(joan.locator("button[value=approve]"))
     joan.wait_for_url(lambda url: not url.endswith("/read/"))
     joan.goto("/warnings/")
     says(joan, title, words)
@@ -356,7 +356,7 @@ def no_police(page: Page, incident_id: str, level: str, *reasons: str) -> None:
     says(page, *reasons)
     link = page.locator(f"main a[href*='/{level}/']")
     assert "What can I do?" in link.inner_text()
-    link.click()
+    press(link)
     says(page, "This cannot be shared", "Nothing has been sent.", *reasons)
 
 
@@ -371,17 +371,17 @@ def tell_police(
 ) -> str:
     """Tell the police now, without the lines named; return the packet."""
     page.goto(f"/police/{incident_id}/")
-    page.click(f"main a.go[href*='/{level}/']")
+    press(page.locator(f"main a.go[href*='/{level}/']"))
     for line in without:
         page.uncheck(f"[name=lines][value={line}]")
     page.fill("[name=summary]", summary)
     page.check("[name=when][value=now]")
-    page.click("button.go")
+    press(page.locator("button.go"))
     says(page, "You are about to share")
     if check_page is not None:
         check_page(page)
     page.check("[name=have_read]")
-    page.click("button[value=send]")
+    press(page.locator("button[value=send]"))
     page.wait_for_url(re.compile(r"/sharing/[0-9a-f-]{36}/$"))
     return page.url.rstrip("/").split("/")[-1]
 
@@ -394,8 +394,8 @@ def lines_at_the_inbox(evening: Evening, packet_id: str) -> dict[str, str]:
             break
         pell.wait_for_timeout(250)
         pell.goto("/inbox/")
-    pell.click(f"main a[href*='{packet_id}']")
-    pell.click("main button.go")
+    press(pell.locator(f"main a[href*='{packet_id}']"))
+    press(pell.locator("main button.go"))
     found: dict[str, str] = pell.evaluate(
         """() => Object.fromEntries([...document.querySelectorAll('main dl.summary > div')]
              .map(d => [d.querySelector('dt').innerText.trim(),

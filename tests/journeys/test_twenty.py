@@ -10,6 +10,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.journeys.browsing import press
 from tests.journeys.evening import (
     ADA,
     ANONYMOUS,
@@ -203,7 +204,7 @@ def test_07_two_people_name_the_duty_in_the_open(evening: Evening, check_page: C
     for line in told:
         sol.get_by_label(line, exact=True).check()
     check_page(sol)
-    sol.click("button:has-text('Name this duty')")
+    press(sol.locator("button:has-text('Name this duty')"))
     sol.wait_for_url(f"**/choices/{incident_id}/")
     no_police(sol, incident_id, NAMED, ON_HOLD, NOT_ASKED)
 
@@ -211,7 +212,7 @@ def test_07_two_people_name_the_duty_in_the_open(evening: Evening, check_page: C
     duty = mira.locator("section, article, form", has_text="hurt by two adults").last
     expect(duty).to_contain_text("Children Act 1989 section 47")
     check_page(mira)
-    duty.get_by_role("button", name="I agree").click()
+    press(duty.get_by_role("button", name="I agree"))
     mira.goto(f"/reports/{incident_id}/")
     says(
         mira,
@@ -240,7 +241,7 @@ def test_08_same_man_as_in_derby_is_found(evening: Evening, check_page: CheckPag
     says(ada, "May be the same man", "Derby")
     check_page(ada)
     same = ada.locator(f"form[action*='/compare/{derby}/'] button[value=same]")
-    same.click()
+    press(same)
     expect(ada.locator("section[aria-labelledby=alike-h]")).to_contain_text("Same man")
     first_steps_stand(ada, case)
     look_up(ada, "plate", "ends TK")
@@ -344,7 +345,7 @@ def test_13_police_once_his_condition_is_met(evening: Evening, check_page: Check
         title="Pours the drink where nobody sees", level="robbery", check_page=check_page,
     )  # fmt: skip
     ada.goto(f"/reports/{incident_id}/")
-    ada.click("form[action*='/choices/police_anonymous/met/'] button")
+    press(ada.locator("form[action*='/choices/police_anonymous/met/'] button"))
     says(ada, "Confirmed as met")
     packet_id = tell_police(ada, incident_id, ANONYMOUS, check_page=check_page)
     lines = lines_at_the_inbox(evening, packet_id)
@@ -358,7 +359,7 @@ def test_14_warning_waits_until_she_has_seen_it(evening: Evening, check_page: Ch
     case = case_of("14")
     ada = evening.sign_in(ADA)
     incident_id = take_in(ada, case)
-    says(ada, "Because of who she is", "Ask her before each step.", "Not confirmed as met")
+    says(ada, "because of who she is", "Ask her before each step.", "Not confirmed as met")
     first_steps_stand(ada, case)
     check_page(ada)
     no_warning_yet(ada, incident_id, ASK_BEFORE)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page
 
+from tests.journeys.browsing import press
 from tests.journeys.evening import Evening, gives_away, take_in
 from tests.twenty.cases import CASES
 
@@ -19,14 +20,14 @@ def walk_the_warning(evening: Evening, ada: Page, incident_id: str, case, check_
     for tick in ("as_him", "helps", "her_wording"):
         ada.check(f"[name={tick}]")
     check_page(ada)
-    ada.click("button[value=hand-on]")
+    press(ada.locator("button[value=hand-on]"))
     ada.wait_for_url(re.compile(r"/warnings/[0-9a-f-]{36}/$"))
     address = ada.url
     joan = evening.sign_in("joan@lantern.example.org")
     assert "second reader" in joan.inner_text("main").lower() or joan.goto("/")
     joan.goto(f"{address}read/")
     check_page(joan)
-    joan.click("button[value=approve]")
+    press(joan.locator("button[value=approve]"))
     joan.wait_for_url(lambda url: not url.endswith("/read/"))
     joan.goto("/warnings/")
     assert "anchor" in joan.inner_text("main")
@@ -52,14 +53,14 @@ def test_from_the_first_words_to_her_changing_her_mind(
 
     ada.goto(f"/police/{incident_id}/")
     check_page(ada)
-    ada.click("main a.go")
+    press(ada.locator("main a.go"))
     check_page(ada)
     ada.check("[name=when][value=now]")
-    ada.click("button.go")
+    press(ada.locator("button.go"))
     shot(ada, "share")
     check_page(ada)
     ada.check("[name=have_read]")
-    ada.click("button[value=send]")
+    press(ada.locator("button[value=send]"))
     ada.wait_for_url(re.compile(r"/sharing/[0-9a-f-]{36}/$"))
 
     pell = evening.sign_in("pell@ellshire.example.org", width=320)
@@ -69,9 +70,9 @@ def test_from_the_first_words_to_her_changing_her_mind(
         if new.count():
             break
         pell.wait_for_timeout(250)
-    new.first.click()
+    press(new.first)
     check_page(pell, narrow=False)
-    pell.click("main button.go")
+    press(pell.locator("main button.go"))
     read = pell.inner_text("main")
     assert "anchor" in read
     assert not [word for word in case.never_to_police if word in read]
@@ -81,7 +82,7 @@ def test_from_the_first_words_to_her_changing_her_mind(
     assert "opened it" in ada.inner_text("main")
     check_page(ada)
     ada.locator("main [name=heard]").select_option(index=1)
-    ada.locator("main form button").last.click()
+    press(ada.locator("main form button").last)
     ada.wait_for_url(re.compile(rf"/reports/{incident_id}/$"))
 
     pell.reload()
