@@ -22,6 +22,7 @@ POWERS_OF_ROLE: dict[Role, frozenset[Power]] = {
     Role.SAFEGUARDING_LEAD: _CASEWORK
     | {
         Power.DECIDE_HOLDS,
+        Power.DECIDE_SAFEGUARDING,
         Power.RESTRICT_RECORDS,
         Power.AGREE_OVERRIDES,
         Power.READ_HISTORY,

@@ -13,6 +13,7 @@ class Power(StrEnum):
     RECORD_CHOICES = "record-choices"
     OPEN_IDENTITIES = "open-identities"
     DECIDE_HOLDS = "decide-holds"
+    DECIDE_SAFEGUARDING = "decide-safeguarding"
     RESTRICT_RECORDS = "restrict-records"
     WRITE_ALERTS = "write-alerts"
     APPROVE_ALERTS = "approve-alerts"

@@ -78,10 +78,10 @@ class FindingKind(StrEnum):
 
 
 WHY: dict[FindingKind, str] = {
-    FindingKind.PHONE: "A number belongs in the number check, not in the text.",
-    FindingKind.EMAIL: "An address belongs in the number check, not in the text.",
-    FindingKind.HANDLE: "An account name belongs in the number check, not in the text.",
-    FindingKind.REGISTRATION: "A plate, also in part, belongs in the number check.",
+    FindingKind.PHONE: "A number stays in the report, where staff look it up. It tells whose.",
+    FindingKind.EMAIL: "An address stays in the report, where staff look it up. It tells whose.",
+    FindingKind.HANDLE: "An account name stays in the report, where staff look it up.",
+    FindingKind.REGISTRATION: "A plate, also in part, stays in the report, where staff look it up.",
     FindingKind.NAME: "This name stands in the report. Nobody is named on an allegation.",
     FindingKind.EXACT_TIME: "A day or a clock time can tell him which night, and so who.",
     FindingKind.AGE_EXACT: "An exact age picks somebody out. A band is enough.",

@@ -252,7 +252,8 @@ DUTIES: dict[str, tuple[str, str]] = {
     ),
     "court-order": ("A court has ordered it", "The order of the court, kept on file"),
 }
-OVERRIDABLE = (Purpose.SAFEGUARDING_REFERRAL, Purpose.POLICE_ANONYMOUS, Purpose.POLICE_NAMED)
+# A referral to children's services goes by phone until they are on Brolly: a first step.
+OVERRIDABLE = (Purpose.POLICE_ANONYMOUS, Purpose.POLICE_NAMED)
 
 
 class DutyForm(SubmissionForm):

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from brolly.access.vocabulary import Power
 from brolly.consent.vocabulary import (
     CEILING,
     FIELDS_HELD,
@@ -23,6 +24,7 @@ from brolly.consent.vocabulary import (
     Choice,
     Decision,
     Field,
+    HoldKind,
     OverrideTerms,
     Purpose,
     ReasonCode,
@@ -54,6 +56,13 @@ RECIPIENTS_OF: dict[Purpose, frozenset[RecipientKind]] = {
 # The public text is no packet to an organisation, and a copy for herself needs no
 # agreement with anybody.
 WITHOUT_AGREEMENT = frozenset({Purpose.WARN_PUBLIC, Purpose.SUBJECT_COPY})
+
+
+def power_to_decide(kind: HoldKind) -> Power:
+    """Return the power that taking a hold off asks for."""
+    # Whether a child or somebody at risk is safe is the safeguarding lead's to say.
+    safeguarding = kind is HoldKind.SAFEGUARDING
+    return Power.DECIDE_SAFEGUARDING if safeguarding else Power.DECIDE_HOLDS
 
 
 def may_happen_inside(choice: Choice, answer: Answer) -> bool:

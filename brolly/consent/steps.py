@@ -101,10 +101,10 @@ def take_off_hold(
     """
     Take a hold off, with the reason in words.
 
-    :raises NotAllowed: the actor may not decide holds
+    :raises NotAllowed: the actor may not decide this kind of hold
     :raises NotFound: no such hold stands
     """
-    require(actor, Power.DECIDE_HOLDS)
+    require(actor, rules.power_to_decide(kind))
     subject = _locked(actor, subject_id)
     hold = Hold.objects.filter(subject=subject, kind=kind.value, released_at=None).first()
     if hold is None or actor.staff_id is None:

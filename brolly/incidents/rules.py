@@ -219,6 +219,19 @@ def coarse_day(happened_on: date | None, precision: str) -> date | None:
     return happened_on
 
 
+def without_place(name: str, *, place: str) -> str:
+    """
+    Return her name without the town of the report, where a name is left.
+
+    "Kim, Derby" in a name's field would else make "Derby" a word that no warning may say.
+    """
+    town = {word.casefold() for word in re.findall(r"[^\W\d_]+", place)}
+    left = re.sub(
+        r"[^\W\d_]+", lambda word: "" if word[0].casefold() in town else word[0], name
+    )
+    return left if re.search(r"[^\W\d_]{2,}", left) else name
+
+
 # --- stages and first steps -----------------------------------------------------------
 
 _MOVES: dict[Stage, frozenset[Stage]] = {

@@ -51,11 +51,21 @@ class TellForm(SubmissionForm):
         widget=forms.RadioSelect,
     )
 
-    def __init__(self, *args: Any, offered: list[LineOffered], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, offered: list[LineOffered], by_duty: bool, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         lines = self.fields["lines"]
         assert isinstance(lines, forms.MultipleChoiceField)  # noqa: S101 - for the types
         lines.choices = [(o.code.value, o.name) for o in offered]
+        if by_duty:
+            when = self.fields["when"]
+            assert isinstance(when, forms.ChoiceField)  # noqa: S101 - for the types
+            when.choices = [
+                ("wait", "After our usual wait, so that it can still be stopped"),
+                ("now", "Now: the duty cannot wait"),
+            ]
+            lines.help_text = "Only what the duty names is here. Take away what is not needed."
         lines.initial = [o.code.value for o in offered]
 
     def clean(self) -> dict[str, Any]:

@@ -17,6 +17,8 @@ from brolly.consent.vocabulary import (
     SENTENCES,
     Decision,
     Field,
+    Purpose,
+    ReasonCode,
     Recipient,
     RecipientKind,
 )
@@ -25,10 +27,10 @@ from brolly.disclosures.vocabulary import PacketKind, Way
 from brolly.foundation.refusals import NotFound
 from brolly.incidents.ports import Panel
 from brolly.incidents.queries import fields_filled, incident_of, shareable_of
-from brolly.organisations.queries import organisation_of, post_of, posts_of
+from brolly.organisations.queries import organisation_of, organisations, post_of, posts_of
 from brolly.organisations.vocabulary import OrganisationKind, PostKind
 from brolly.police import rules
-from brolly.police.vocabulary import LEVEL_WORDS, PURPOSE_OF_LEVEL, Level
+from brolly.police.vocabulary import LEVEL_WORDS, PURPOSE_OF_LEVEL, Level, WayOn
 
 POLICE_KINDS = frozenset({PacketKind.POLICE_INTELLIGENCE, PacketKind.POLICE_REPORT})
 
@@ -134,6 +136,27 @@ def decision_on(
 
 
 @query
+def ways_on(
+    actor: Actor, incident_id: UUID, reasons: tuple[ReasonCode, ...], at: datetime
+) -> list[WayOn]:
+    """
+    Return what can be done instead of telling the police.
+
+    :raises NotFound: there is no such incident for this actor
+    """
+    warning = gate.ask(
+        actor=actor,
+        subject_id=incident_id,
+        purpose=Purpose.WARN_PUBLIC,
+        recipient=Recipient(kind=RecipientKind.PUBLIC),
+        fields=CEILING[Purpose.WARN_PUBLIC],
+        at=at,
+    )
+    may_warn = warning.may and actor.can(Power.WRITE_ALERTS)
+    return rules.ways_on(reasons, may_warn=may_warn)
+
+
+@query
 def preview_of(
     actor: Actor,
     incident_id: UUID,
@@ -170,10 +193,19 @@ def panel(actor: Actor, incident_id: UUID) -> Panel | None:
     values = {
         "incident_id": incident_id,
         "packets": told_about(actor, incident_id),
-        "may_tell": True,
+        "may_tell": _may_tell_any(actor, incident_id),
         "today": timezone.localdate(),
     }
     return Panel(template="police/_panel.html", values=values)
+
+
+def _may_tell_any(actor: Actor, incident_id: UUID) -> bool:
+    """Test whether a force is left that is not blocked for this report."""
+    blocked = blocked_for(actor, incident_id)
+    if not blocked:
+        return True
+    forces = {o.id for o in organisations(actor) if o.kind is OrganisationKind.POLICE}
+    return bool(forces - blocked)
 
 
 @query

@@ -9,13 +9,50 @@ shares; read 2026-11-23). Partners do not grade intelligence: the force does.
 import hashlib
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+
+from brolly.consent.vocabulary import ReasonCode
+from brolly.police.vocabulary import (
+    AGREE,
+    ASK_HER,
+    CLEAR_UP,
+    LEAVE_IT,
+    OUTSIDE,
+    WARN,
+    WayOn,
+)
 
 PREMISES = re.compile(
     r"\b(?:parlou?rs?|saunas?|massage|brothels?|hotels?|hostels?|guest ?houses?|clubs?|"
     r"(?:flat|room|apartment|unit|house) \d+\w?)\b",
     re.IGNORECASE,
 )
+
+
+_SHE_CAN_SAY = frozenset(
+    {
+        ReasonCode.NOT_ASKED,
+        ReasonCode.ASK_HER,
+        ReasonCode.NOT_YET,
+        ReasonCode.ASK_BEFORE,
+        ReasonCode.CONDITION_NOT_MET,
+    }
+)
+
+
+def ways_on(reasons: Collection[ReasonCode], *, may_warn: bool) -> list[WayOn]:
+    """Return what can be done instead, for exactly these reasons, the first thing first."""
+    said = set(reasons)
+    # Her no is not asked about again, and nobody asks her about a recipient that is blocked.
+    asks = bool(said & _SHE_CAN_SAY) and not said & {ReasonCode.SAID_NO, ReasonCode.BLOCKED}
+    offered = [
+        (ReasonCode.BLOCKED in said, OUTSIDE),
+        (ReasonCode.HELD in said, CLEAR_UP),
+        (asks, ASK_HER),
+        (ReasonCode.NO_AGREEMENT in said, AGREE),
+        (may_warn, WARN),
+    ]
+    return [way for fits, way in offered if fits] or [LEAVE_IT]
 
 
 def digest_of(lines: Iterable[tuple[str, str]], *, to: str, way: str) -> str:

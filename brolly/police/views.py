@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from brolly.access.scope import reading
 from brolly.access.vocabulary import Actor
-from brolly.consent.vocabulary import SENTENCES, Decision, Field
+from brolly.consent.vocabulary import SENTENCES, Decision, Field, ReasonCode
 from brolly.disclosures.vocabulary import Way
 from brolly.foundation.refusals import NotFound
 from brolly.incidents.queries import reference_of
@@ -23,7 +23,7 @@ from brolly.web.views import page, staff_view
 
 SAID = {
     (Way.INBOX, False): "It is in the queue. She can still say no until it leaves.",
-    (Way.INBOX, True): "It leaves now, at her wish. You can still call it back.",
+    (Way.INBOX, True): "It leaves now. You can still call it back.",
     **{(Way.PRINTED, now): "Recorded: it left on paper. Print it below." for now in (0, 1)},
     **{(Way.TOLD_BY_PHONE, now): "Recorded: they were told by phone." for now in (0, 1)},
 }
@@ -61,7 +61,7 @@ def compose(
         offered = queries.preview_of(
             actor, incident_id, may_leave=decision.fields, chosen=None, summary=""
         ).leaves
-    form = TellForm(request.POST, offered=offered)
+    form = TellForm(request.POST, offered=offered, by_duty=decision.override_id is not None)
     sure = request.POST.get("step") == "send"
     if not form.is_valid() or not sure or request.POST.get("change"):
         return _compose(request, actor, incident_id, wanted, post_id, form=form)
@@ -132,9 +132,10 @@ def _compose(
             "post": post,
             "force": organisation_of(actor, post.organisation_id).name,
             "why": why,
+            "by_duty": decision.override_id is not None,
         }
         if not decision.may:
-            return _refused(request, actor, decision, context)
+            return _refused(request, actor, incident_id, decision, context)
         return _form_or_preview(
             request, actor, incident_id, post_id, decision=decision, context=context, form=form
         )
@@ -158,7 +159,8 @@ def _form_or_preview(
         chosen=form.chosen() if form is not None and wants_preview else None,
         summary=form.cleaned_data["summary"] if form is not None and wants_preview else "",
     )
-    shown = form or TellForm(offered=preview.leaves)
+    by_duty = decision.override_id is not None
+    shown = form or TellForm(offered=preview.leaves, by_duty=by_duty)
     context |= {"form": shown, "preview": preview, "texts": preview.leaves}
     if form is not None and wants_preview:
         way = Way(form.cleaned_data["way"])
@@ -172,9 +174,15 @@ def _form_or_preview(
 
 
 def _refused(
-    request: HttpRequest, actor: Actor, decision: Decision, context: dict[str, object]
+    request: HttpRequest,
+    actor: Actor,
+    incident_id: UUID,
+    decision: Decision,
+    context: dict[str, object],
 ) -> HttpResponse:
     context["reasons"] = [SENTENCES[reason] for reason in decision.reasons]
+    context["ways_on"] = queries.ways_on(actor, incident_id, decision.reasons, timezone.now())
+    context["may_name_duty"] = ReasonCode.BLOCKED not in decision.reasons
     return page(request, actor, "police/refused.html", context, status=409)
 
 

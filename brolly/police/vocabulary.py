@@ -1,5 +1,6 @@
 """Words of telling the police."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from brolly.consent.vocabulary import Purpose
@@ -27,3 +28,46 @@ LEVEL_WORDS: dict[Level, str] = {
     Level.ANONYMOUS: "About him only, without her",
     Level.NAMED: "With her details, and with support",
 }
+
+
+@dataclass(frozen=True, kw_only=True)
+class WayOn:
+    """Something that can be done when the police may not be told, and on which page."""
+
+    to: str
+    name: str
+    words: str
+
+
+ASK_HER = WayOn(
+    to="choices",
+    name="Ask her",
+    words="When and how she said that she can be reached. Write down what she says.",
+)
+CLEAR_UP = WayOn(
+    to="report",
+    name="Have the hold decided",
+    words="It stands at the top of the report, with who put it there. What concerns a child "
+    "is the safeguarding lead's to decide.",
+)
+OUTSIDE = WayOn(
+    to="",
+    name="Go outside the force",
+    words="About an officer: the Independent Office for Police Conduct, in Scotland the "
+    "Police Investigations and Review Commissioner. With her, and only if she wants it.",
+)
+AGREE = WayOn(
+    to="agreements",
+    name="Make an agreement",
+    words="A manager drafts it, both sides sign, and it says what may leave and why.",
+)
+WARN = WayOn(
+    to="warning",
+    name="Write a warning",
+    words="She agreed to warnings. The police do not receive them.",
+)
+LEAVE_IT = WayOn(
+    to="report",
+    name="Leave it here",
+    words="It stays with you, is compared with other reports, and she can change her mind.",
+)

@@ -5,6 +5,7 @@ from uuid import UUID
 from brolly.access.gate import require
 from brolly.access.scope import query, remembered
 from brolly.access.vocabulary import Actor, Power
+from brolly.consent import rules
 from brolly.consent.models import (
     Hold,
     RecipientBlock,
@@ -38,7 +39,7 @@ def holds_of(actor: Actor, subject_id: UUID) -> list[HoldShown]:
     rows = Hold.objects.filter(
         organisation_id=actor.organisation_id, subject_id=subject_id, released_at=None
     )
-    return [_hold(row) for row in rows.order_by("placed_at")]
+    return [_hold(actor, row) for row in rows.order_by("placed_at")]
 
 
 @query
@@ -46,7 +47,7 @@ def holds_standing(actor: Actor) -> list[HoldShown]:
     """Return every hold that stands in the organisation, oldest first."""
     require(actor, Power.READ_INCIDENTS)
     rows = Hold.objects.filter(organisation_id=actor.organisation_id, released_at=None)
-    return [_hold(row) for row in rows.order_by("placed_at")]
+    return [_hold(actor, row) for row in rows.order_by("placed_at")]
 
 
 @query
@@ -88,11 +89,13 @@ def others_have_reported(actor: Actor, subject_id: UUID) -> bool:
     return bool(row.values_list("others_have_reported", flat=True).first())
 
 
-def _hold(row: Hold) -> HoldShown:
+def _hold(actor: Actor, row: Hold) -> HoldShown:
+    kind = HoldKind(row.kind)
     return HoldShown(
         id=row.pk,
         subject_id=row.subject_id,
-        kind=HoldKind(row.kind),
+        kind=kind,
+        may_decide=actor.can(rules.power_to_decide(kind)),
         placed_by=row.placed_by,
         placed_at=row.placed_at,
     )

@@ -31,6 +31,7 @@ class HoldShown:
     id: UUID
     subject_id: UUID
     kind: HoldKind
+    may_decide: bool
     placed_by: str
     placed_at: datetime
 

@@ -22,6 +22,7 @@ from brolly.consent.vocabulary import (
     RecipientKind,
     SaidBy,
 )
+from brolly.foundation.refusals import NotAllowed
 from brolly.vault import steps as vault
 from brolly.vault.vocabulary import KeyKind
 
@@ -176,6 +177,19 @@ def test_a_hold_stops_and_a_held_number_keeps_only_the_number(ada, subject_id, a
         why="Spoke with her", at=noon,
     )  # fmt: skip
     assert permit(ada, subject_id, noon).fields
+
+
+def test_whether_a_child_is_safe_is_the_safeguarding_leads_to_say(
+    ada, sol, subject_id, agreed, noon
+):
+    of = {"subject_id": subject_id, "kind": HoldKind.SAFEGUARDING, "at": noon}
+    actions.place_hold(actor=ada, **of)
+    assert [hold.may_decide for hold in queries.holds_of(ada, subject_id)] == [False]
+    with pytest.raises(NotAllowed):
+        actions.release_hold(actor=ada, why="She seems fine", **of)
+    assert [hold.may_decide for hold in queries.holds_of(sol, subject_id)] == [True]
+    actions.release_hold(actor=sol, why="Social care has it", **of)
+    assert queries.holds_of(sol, subject_id) == []
 
 
 def test_an_ended_agreement_lets_nothing_leave(ada, mira, subject_id, agreed, noon):

@@ -36,6 +36,7 @@ from brolly.incidents.vocabulary import (
     Injury,
     Kind,
     ManTold,
+    Precision,
     Provenance,
     TimeOfDay,
     Told,
@@ -98,8 +99,10 @@ def traces_of_her(actor: Actor, incident_id: UUID, texts: Iterable[str]) -> list
     """
     if not actor.can(Power.SEND_PACKETS):
         require(actor, Power.WRITE_ALERTS)
-    identity = identity_of(actor, row_of(actor, incident_id))
-    return traces_in(texts, names=[identity.name_used], contacts=[identity.contact])
+    row = row_of(actor, incident_id)
+    identity = identity_of(actor, row)
+    name = rules.without_place(identity.name_used, place=told_of(actor, row).town)
+    return traces_in(texts, names=[name], contacts=[identity.contact])
 
 
 def _told_fields(actor: Actor, row: Incident) -> dict[Field, str]:
@@ -111,9 +114,9 @@ def _told_fields(actor: Actor, row: Incident) -> dict[Field, str]:
         if line.belongs_to == BelongsTo.HIS.value and not line.is_held
     ]
     return {
-        Field.HIM_DESCRIPTION: "\n".join(_looks_in_words(man) for man in told.men),
-        Field.HIM_MARKS: "\n".join(man.marks for man in told.men if man.marks),
-        Field.HIM_NAME: "\n".join(man.name_given for man in told.men if man.name_given),
+        Field.HIM_DESCRIPTION: _each([_looks_in_words(man) for man in told.men]),
+        Field.HIM_MARKS: _each([man.marks for man in told.men]),
+        Field.HIM_NAME: _each([man.name_given for man in told.men]),
         Field.HIM_PHONE: _shown(his, IdentifierKind.PHONE),
         Field.HIM_EMAIL: _shown(his, IdentifierKind.EMAIL),
         Field.HIM_HANDLE: _shown(his, IdentifierKind.HANDLE),
@@ -132,6 +135,13 @@ def _told_fields(actor: Actor, row: Incident) -> dict[Field, str]:
     }
 
 
+def _each(lines: list[str]) -> str:
+    """Return what is known of each man, numbered when there are several."""
+    if len(lines) < 2:
+        return "".join(lines)
+    return "\n".join(f"Man {n}: {line}" for n, line in enumerate(lines, 1) if line)
+
+
 def _shown(his: list[Identifier], kind: IdentifierKind) -> str:
     return "\n".join(one.shown for one in his if one.kind is kind)
 
@@ -146,11 +156,18 @@ def _month(told: Told) -> str:
 
 def _when_in_words(told: Told) -> str:
     parts = [
-        rules.when_shown(told.happened_on, told.precision) if told.happened_on else "",
+        # The month alone stands in a line of its own.
+        _day(told),
         TIME_OF_DAY_WORDS[TimeOfDay(told.time_of_day)] if told.time_of_day else "",
         told.when_words,
     ]
     return ", ".join(part for part in parts if part)
+
+
+def _day(told: Told) -> str:
+    if told.happened_on is None or told.precision != Precision.DAY.value:
+        return ""
+    return rules.when_shown(told.happened_on, told.precision)
 
 
 def _looks_in_words(man: ManTold) -> str:

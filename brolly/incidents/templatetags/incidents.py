@@ -67,7 +67,7 @@ def not_to(whom: Iterable[UUID], names: Mapping[UUID, str]) -> str:
 def in_short(man: vocabulary.ManTold) -> str:
     """Return the coded looks of a man in a few words, those that are known."""
     known = [
-        f"{name}: {_WORDS[name][code].lower()}"
+        f"{name.capitalize()}: {_WORDS[name][code].lower()}"
         for name, code in (
             ("age", man.age_band),
             ("build", man.build),
@@ -76,4 +76,4 @@ def in_short(man: vocabulary.ManTold) -> str:
         )
         if code
     ]
-    return ". ".join(known).capitalize() if known else "Not known"
+    return ". ".join(known) if known else "Not known"

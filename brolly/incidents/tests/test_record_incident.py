@@ -15,6 +15,7 @@ from brolly.incidents.samples import DERBY, STOKE, TOLD, make_incident
 from brolly.incidents.vocabulary import (
     IdentifierTold,
     Identity,
+    ManTold,
     OpenReason,
     Stage,
     StepTold,
@@ -319,6 +320,26 @@ def test_what_can_leave_is_a_closed_list(ada, noon):
     assert shareable["reporter_name"] == "Dee"
     assert "incident_summary" not in shareable
     assert "07700 900591" not in " ".join(shareable.values())
+
+
+def test_two_men_are_kept_apart_and_the_month_stands_once(ada, noon):
+    told = replace(
+        DERBY, men=(ManTold(marks="anchor"), ManTold(marks="gold tooth", description="Thin")),
+        precision="month", time_of_day="evening", when_words="",
+    )  # fmt: skip
+    incident_id = make_incident(actor=ada, told=told, at=noon)
+    lines = queries.shareable_of(ada, incident_id, wanted=frozenset(Field))
+    assert lines["him_marks"] == "Man 1: anchor\nMan 2: gold tooth"
+    assert lines["him_description"] == "Man 2: Thin"
+    assert lines["incident_month"] == "September 2026"
+    assert lines["incident_when"] == "Evening, 6 to midnight"
+
+
+def test_the_town_of_a_report_is_not_her_name(ada, noon):
+    told = replace(DERBY, town="Derby", identity=Identity(name_used="Kim, Derby"))
+    incident_id = make_incident(actor=ada, told=told, at=noon)
+    found = queries.traces_of_her(ada, incident_id, ["Derby: Kim met a man."])
+    assert found == ["Kim"]
 
 
 def test_who_she_is_is_for_those_who_send(ada, tess, noon):

@@ -87,6 +87,19 @@ def test_when_is_shown_no_more_exactly_than_it_is_known():
     assert rules.coarse_day(day, "unknown") is None
 
 
+@pytest.mark.parametrize(
+    ("name", "left"),
+    [
+        ("Kim, Derby", "Kim, "),
+        ("Derby Kim", " Kim"),
+        ("Derby", "Derby"),
+        ("K. Derby", "K. Derby"),
+    ],
+)
+def test_a_town_is_taken_out_of_a_name_only_when_a_name_is_left(name, left):
+    assert rules.without_place(name, place="Derby") == left
+
+
 def test_a_step_is_suggested_for_what_will_not_wait():
     kinds = {
         step.kind.value

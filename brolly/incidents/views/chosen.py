@@ -13,8 +13,8 @@ from brolly.access.vocabulary import Actor, Power
 from brolly.consent import actions as consent_actions
 from brolly.consent import ports as consent_ports
 from brolly.consent import queries as consent
-from brolly.consent.vocabulary import CHOICE_OF_PURPOSE, Heard, HoldKind
-from brolly.foundation.refusals import NotFound
+from brolly.consent.vocabulary import CHOICE_OF_PURPOSE, Heard
+from brolly.foundation.refusals import NotAllowed, NotFound
 from brolly.incidents import queries
 from brolly.incidents.forms import (
     HOLD_WORDS,
@@ -79,16 +79,18 @@ def release_hold(
     request: HttpRequest, actor: Actor, incident_id: UUID, kind: str
 ) -> HttpResponseBase:
     """Take a hold off, and say what cleared it up."""
-    require(actor, Power.DECIDE_HOLDS)
     reference = queries.reference_of(actor, incident_id)
-    if kind not in set(HoldKind):
+    hold = next((h for h in consent.holds_of(actor, incident_id) if h.kind == kind), None)
+    if hold is None:
         raise NotFound
+    if not hold.may_decide:
+        raise NotAllowed
     form = ReleaseForm(sent(request))
     if form.is_bound and form.is_valid():
         consent_actions.release_hold(
             actor=actor,
             subject_id=incident_id,
-            kind=HoldKind(kind),
+            kind=hold.kind,
             why=form.cleaned_data["why"],
             at=timezone.now(),
         )
@@ -96,7 +98,7 @@ def release_hold(
     shown = {
         "form": form,
         "heading": "Take this hold off",
-        "about": HOLD_WORDS[HoldKind(kind)],
+        "about": HOLD_WORDS[hold.kind],
         "button": "Take it off",
         "incident_id": incident_id,
         "reference": reference,

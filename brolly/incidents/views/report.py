@@ -50,7 +50,6 @@ def _shown(actor: Actor, incident_id: UUID) -> dict[str, Any]:
         "may_open": actor.can(Power.OPEN_IDENTITIES),
         "may_write": actor.can(Power.WRITE_INCIDENTS),
         "may_record": actor.can(Power.RECORD_CHOICES),
-        "may_decide": actor.can(Power.DECIDE_HOLDS),
         "may_restrict": actor.can(Power.RESTRICT_RECORDS),
         "suggested": [one for one in suggested if one.kind.value not in has_kinds],
         "choices": consent.choices_of(actor, incident_id),
