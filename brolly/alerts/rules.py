@@ -126,6 +126,13 @@ _COMPILED = tuple(
     for kind, pattern, exact in _PATTERNS
 )
 
+# What she wants out stands after these words, or anywhere beside those.
+_NOT = re.compile(
+    r"\b(?:not?|don['’]?t|never|without|except|apart from|nothing|leave|leaving|nu|fără|não|sem)\b",
+    re.IGNORECASE,
+)
+_STAYS_OUT = re.compile(r"\b(?:out|secret|private|between us|to yourself)\b", re.IGNORECASE)
+
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 # Words too common to tell anybody anything, in what she asked to leave out.
@@ -296,11 +303,24 @@ def _traces(text: str, traces: Iterable[str]) -> Iterator[Finding]:
 
 
 def _her_words(text: str, private: Private) -> Iterator[Finding]:
-    said = " ".join(private.her_words).lower()
+    said = " ".join(_to_leave_out(words) for words in private.her_words).lower()
     telling = {w for w in re.findall(r"[^\W\d_]{4,}", said) if w not in _COMMON}
     for word in telling:
         for match in re.finditer(rf"\b{re.escape(word)}s?\b", text, re.IGNORECASE):
             yield _finding(text, match.start(), match.end(), FindingKind.HER_WORDS)
+
+
+def _to_leave_out(said: str) -> str:
+    """
+    Return the part of her words that says what is to stay out.
+
+    "Bournemouth, not the day" lets the town be said. Where no word that we know takes
+    anything out, in another language for one, all of them count.
+    """
+    parts = re.split(r"[.;\n]|\bbut\b", said, flags=re.IGNORECASE)
+    kept = [part for part in parts if _STAYS_OUT.search(part)]
+    kept += [part[m.start() :] for part in parts if (m := _NOT.search(part))]
+    return " ".join(kept) or said
 
 
 def _finding(text: str, start: int, end: int, kind: FindingKind) -> Finding:

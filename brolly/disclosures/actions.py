@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
-
 from brolly.access.gate import require
 from brolly.access.scope import action
 from brolly.access.vocabulary import Actor, Power
@@ -22,8 +20,8 @@ from brolly.disclosures.events import (
     PacketReplied,
     PaperPrinted,
 )
-from brolly.disclosures.models import Packet, PacketOpening, PacketReply, PacketSource
-from brolly.disclosures.vocabulary import PacketState, ReplyCode, Way
+from brolly.disclosures.models import Packet, PacketOpening, PacketSource
+from brolly.disclosures.vocabulary import Answer, PacketState, ReplyCode, Way
 from brolly.foundation.messages import Message, Messenger
 from brolly.foundation.refusals import NotFound, Refusal
 from brolly.history import actions as history
@@ -55,14 +53,6 @@ class NoLongerReadable(Refusal):
         "This was called back by those who sent it, or its time is over. Destroy any copy "
         "you made, and do not act on it without asking them."
     )
-
-
-class CrimeNumberMissing(Refusal):
-    """Recorded as a crime, but no number was given."""
-
-    code = "disclosures.crime-number-missing"
-    status = 400
-    message = "Please give the crime number as your force writes it."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -250,27 +240,27 @@ def answer_packet(
     """
     require(actor, Power.ANSWER_PACKETS)
     packet = _received(actor, packet_id, at)
-    if PacketReply.objects.filter(submission_id=submission_id).exists():
-        return
-    if code is ReplyCode.CRIME_NUMBER and not words.strip():
-        raise CrimeNumberMissing
-    reply = PacketReply(
-        packet=packet,
-        from_organisation_id=packet.from_organisation_id,
-        to_organisation_id=packet.to_organisation_id,
-        submission_id=submission_id,
-        key_id=packet.key_id,
-        code=code.value,
-        replied_by=actor.name,
-        at=at,
-    )
-    vault.seal(reply, "words", words.strip(), organisation_id=actor.organisation_id)
-    try:
-        with transaction.atomic():
-            reply.save(force_insert=True)
-    except IntegrityError:
-        return  # the other press of the same button was first
-    history.record(PacketReplied(subject_id=packet.pk, reply=code.value), by=actor, at=at)
+    answer = Answer(submission_id=submission_id, code=code, words=words, by=actor.name)
+    if steps.add_answer(actor=actor, packet=packet, answer=answer, at=at):
+        history.record(PacketReplied(subject_id=packet.pk, reply=code.value), by=actor, at=at)
+
+
+@action
+def write_down_answer(*, actor: Actor, packet_id: UUID, answer: Answer, at: datetime) -> None:
+    """
+    Write down what was answered to a packet that left on paper or by phone.
+
+    :raises NotAllowed: the actor may not send packets
+    :raises NotFound: there is no such packet of ours, or it went to an inbox
+    :raises CrimeNumberMissing: recorded as a crime without a number
+    """
+    require(actor, Power.SEND_PACKETS)
+    packet, subject_id = _ours(actor, packet_id)
+    if packet.way == Way.INBOX.value:
+        raise NotFound
+    if steps.add_answer(actor=actor, packet=packet, answer=answer, at=at):
+        event = AnswerCame(subject_id=subject_id, packet_id=packet.pk, reply=answer.code.value)
+        history.record(event, by=actor, at=at)
 
 
 @action

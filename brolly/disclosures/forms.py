@@ -1,5 +1,7 @@
 """The answer form of the inbox."""
 
+from typing import Any
+
 from django import forms
 
 from brolly.disclosures.vocabulary import REPLY_WORDS, ReplyCode
@@ -21,3 +23,28 @@ class ReplyForm(SubmissionForm):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the words where a code needs them."""
+        said = super().clean() or {}
+        wants = said.get("code") in (ReplyCode.CRIME_NUMBER.value, ReplyCode.ASK_HER.value)
+        if wants and not said.get("words", "").strip():
+            self.add_error("words", "Please give the number, or write the question.")
+        return said
+
+
+class HeardAnswerForm(ReplyForm):
+    """What somebody answered by phone or on paper, as a member of staff writes it down."""
+
+    by = forms.CharField(
+        label="Who answered",
+        help_text="Their name or number, as they gave it.",
+        max_length=80,
+        error_messages={"required": "Write down who answered."},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].label = "What they answered"
+        self.fields["words"].label = "Crime number, or their question for her"
+        self.fields["words"].help_text = ""

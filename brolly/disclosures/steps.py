@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db import IntegrityError, transaction
+
 from brolly.access.vocabulary import Actor, Power
 from brolly.consent import gate
 from brolly.consent.gate import SharingPermit
@@ -16,8 +18,8 @@ from brolly.disclosures.events import (
     PacketRecalled,
     PacketStopped,
 )
-from brolly.disclosures.models import Packet, PacketSource
-from brolly.disclosures.vocabulary import PacketKind, PacketState, Way
+from brolly.disclosures.models import Packet, PacketReply, PacketSource
+from brolly.disclosures.vocabulary import Answer, PacketKind, PacketState, ReplyCode, Way
 from brolly.foundation.refusals import Refusal
 from brolly.history import actions as history
 from brolly.history.vocabulary import Event
@@ -30,6 +32,14 @@ class NothingToSend(Refusal):
 
     code = "disclosures.nothing-to-send"
     message = "Nothing is written in any of the lines that may leave. Nothing was sent."
+
+
+class CrimeNumberMissing(Refusal):
+    """Recorded as a crime, but no number was given."""
+
+    code = "disclosures.crime-number-missing"
+    status = 400
+    message = "Please give the crime number as the force writes it."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,6 +144,35 @@ def recall(
     said = tuple(r.value for r in reasons)
     event = PacketRecalled(subject_id=subject_id, packet_id=packet.pk, reasons=said)
     history.record(event, by=actor, at=at)
+
+
+def add_answer(*, actor: Actor, packet: Packet, answer: Answer, at: datetime) -> bool:
+    """
+    Add an answer to a packet, and say whether it is new.
+
+    :raises CrimeNumberMissing: recorded as a crime without a number
+    """
+    if PacketReply.objects.filter(submission_id=answer.submission_id).exists():
+        return False
+    if answer.code is ReplyCode.CRIME_NUMBER and not answer.words.strip():
+        raise CrimeNumberMissing
+    reply = PacketReply(
+        packet=packet,
+        from_organisation_id=packet.from_organisation_id,
+        to_organisation_id=packet.to_organisation_id,
+        submission_id=answer.submission_id,
+        key_id=packet.key_id,
+        code=answer.code.value,
+        replied_by=answer.by,
+        at=at,
+    )
+    vault.seal(reply, "words", answer.words.strip(), organisation_id=actor.organisation_id)
+    try:
+        with transaction.atomic():
+            reply.save(force_insert=True)
+    except IntegrityError:
+        return False  # the other press of the same button was first
+    return True
 
 
 def look_again(*, actor: Actor, subject_id: UUID, at: datetime) -> None:

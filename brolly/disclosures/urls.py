@@ -8,6 +8,7 @@ urlpatterns = [
     path("sharing/<uuid:packet_id>/", views.sent, name="sent"),
     path("sharing/<uuid:packet_id>/stop", views.stop, name="stop"),
     path("sharing/<uuid:packet_id>/print", views.paper, name="paper"),
+    path("sharing/<uuid:packet_id>/answer", views.heard, name="heard"),
     path("sharing/<uuid:packet_id>/recall", views.recall, name="recall"),
     path("inbox/", views.inbox, name="inbox"),
     path("inbox/<uuid:packet_id>/", views.received, name="received"),

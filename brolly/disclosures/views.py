@@ -13,10 +13,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
+from brolly.access.scope import reading
 from brolly.access.vocabulary import Actor
 from brolly.disclosures import actions, queries
-from brolly.disclosures.forms import ReplyForm
-from brolly.disclosures.vocabulary import PacketState, ReplyCode
+from brolly.disclosures.forms import HeardAnswerForm, ReplyForm
+from brolly.disclosures.vocabulary import Answer, PacketState, ReplyCode
 from brolly.web.paging import one_page
 from brolly.web.ports import actor_of_request
 from brolly.web.views import page, staff_view
@@ -51,13 +52,28 @@ def sharing(request: HttpRequest, actor: Actor) -> HttpResponse:
 @staff_view
 def sent(request: HttpRequest, actor: Actor, packet_id: UUID) -> HttpResponse:
     """Show one packet of ours: what left, when, who opened it, what came back."""
-    packet = queries.packet_sent(actor, packet_id)
-    context = {
-        "packet": packet,
-        "lines": queries.contents_sent(actor, packet_id),
-        "today": timezone.localdate(),
-    }
-    return page(request, actor, "disclosures/sent.html", context)
+    return _sent(request, actor, packet_id, form=HeardAnswerForm())
+
+
+@require_POST
+@staff_view
+def heard(request: HttpRequest, actor: Actor, packet_id: UUID) -> HttpResponse:
+    """Write down what was answered by phone or on paper."""
+    form = HeardAnswerForm(request.POST)
+    if not form.is_valid():
+        with reading(actor):
+            return _sent(request, actor, packet_id, form=form, status=400)
+    answer = Answer(
+        submission_id=form.cleaned_data["submission_id"],
+        code=ReplyCode(form.cleaned_data["code"]),
+        words=form.cleaned_data["words"],
+        by=form.cleaned_data["by"],
+    )
+    actions.write_down_answer(
+        actor=actor, packet_id=packet_id, answer=answer, at=timezone.now()
+    )
+    messages.success(request, "Written down.")
+    return redirect("disclosures:sent", packet_id)
 
 
 @require_POST
@@ -157,8 +173,6 @@ def answer(request: HttpRequest, actor: Actor, packet_id: UUID) -> HttpResponse:
     """Send an answer back to the project."""
     form = ReplyForm(request.POST)
     packet = queries.packet_received(actor, packet_id)
-    if form.is_valid() and _needs_words(form):
-        form.add_error("words", "Please give the number, or write the question.")
     if not form.is_valid():
         return _received(request, actor, packet, lines=None, form=form, status=400)
     actions.answer_packet(
@@ -173,10 +187,21 @@ def answer(request: HttpRequest, actor: Actor, packet_id: UUID) -> HttpResponse:
     return redirect("disclosures:received", packet_id)
 
 
-def _needs_words(form: ReplyForm) -> bool:
-    code = ReplyCode(form.cleaned_data["code"])
-    wants = code in (ReplyCode.CRIME_NUMBER, ReplyCode.ASK_HER)
-    return wants and not form.cleaned_data["words"].strip()
+def _sent(
+    request: HttpRequest,
+    actor: Actor,
+    packet_id: UUID,
+    *,
+    form: HeardAnswerForm,
+    status: int = 200,
+) -> HttpResponse:
+    context = {
+        "packet": queries.packet_sent(actor, packet_id),
+        "lines": queries.contents_sent(actor, packet_id),
+        "today": timezone.localdate(),
+        "form": form,
+    }
+    return page(request, actor, "disclosures/sent.html", context, status=status)
 
 
 def _is_out(packet: queries.PacketShown) -> bool:

@@ -1,6 +1,8 @@
 """Words of what leaves."""
 
+from dataclasses import dataclass
 from enum import StrEnum
+from uuid import UUID
 
 
 class PacketKind(StrEnum):
@@ -38,6 +40,16 @@ class ReplyCode(StrEnum):
     NO_ACTION = "no_action"
     ASK_HER = "ask_her"
     CRIME_NUMBER = "crime_number"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """What came back, and who said it. ``submission_id`` makes two presses one answer."""
+
+    submission_id: UUID
+    code: ReplyCode
+    words: str
+    by: str
 
 
 STATE_WORDS: dict[PacketState, str] = {

@@ -17,7 +17,11 @@ from brolly.alerts.models import (
     Publication,
 )
 from brolly.alerts.vocabulary import (
+    EVIDENCE_WORDS,
+    LEVEL_WORDS,
     DeliveryState,
+    Evidence,
+    Level,
     MessageKind,
     Stage,
     SubscriberState,
@@ -135,6 +139,8 @@ def _letter(actor: Actor, row: Delivery, site: str) -> Message | None:
         if row.alert.replaces_id is not None:
             lines += ["This takes the place of an earlier warning. Please delete that.", ""]
         lines += [publication.title, "", publication.body, ""]
+        level = LEVEL_WORDS[Level(publication.level)]
+        lines += [f"{level}. {EVIDENCE_WORDS[Evidence(publication.evidence)]}.", ""]
         lines += [f"{reference}. Please do not pass this on.", ""]
         lines += [f"Is something wrong in it? {wrong}"]
     else:

@@ -96,3 +96,26 @@ def test_an_urgent_text_is_made_of_fixed_words():
 def test_traces_of_her_are_shown_where_they_stand():
     found = rules.findings_in("He knew dee and 07700.900.231", Private(traces=("dee",)))
     assert next((f.text, f.kind) for f in found) == ("dee", FindingKind.NAME)
+
+
+@pytest.mark.parametrize(
+    ("her_words", "shown"),
+    [
+        ("Bournemouth, not the sunroof", ["sunroof"]),
+        ("Not the sunroof, the bracelet or the lighter", ["sunroof", "bracelet", "lighter"]),
+        ("The lighter; not the sunroof", ["sunroof"]),
+        ("Yes to the lighter but leave the sunroof", ["sunroof"]),
+        ("The bracelet must stay out of it", ["bracelet"]),
+        ("Fără brățară: the bracelet", ["bracelet"]),
+        (
+            "Bournemouth lighter sunroof bracelet",
+            ["Bournemouth", "sunroof", "bracelet", "lighter"],
+        ),
+    ],
+)
+def test_only_what_she_wants_out_is_shown_as_her_condition(her_words, shown):
+    text = "Bournemouth. A car with a sunroof. He took a bracelet and a lighter."
+    found = rules.findings_in(text, Private(her_words=(her_words,)))
+    assert [(f.text, f.kind) for f in found] == [
+        (word, FindingKind.HER_WORDS) for word in sorted(shown, key=text.index)
+    ]

@@ -95,6 +95,11 @@ class PacketShown:
         """Test whether it goes on paper, so that there is a sheet to print."""
         return self.state is PacketState.DELIVERED and self.way is Way.PRINTED
 
+    @property
+    def is_answered_by_word(self) -> bool:
+        """Test whether nobody has an inbox for it, so that we write down what they say."""
+        return self.delivered_at is not None and self.way is not Way.INBOX
+
     def is_overdue(self, today: date) -> bool:
         """Test whether an answer was due and nothing but a receipt came back."""
         answered = any(r.code is not ReplyCode.RECEIVED for r in self.replies)

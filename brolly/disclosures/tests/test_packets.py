@@ -29,6 +29,7 @@ from brolly.consent.vocabulary import (
 from brolly.disclosures import actions, jobs, queries, steps
 from brolly.disclosures.models import Packet
 from brolly.disclosures.samples import make_packet
+from brolly.disclosures.steps import CrimeNumberMissing
 from brolly.disclosures.vocabulary import PacketState, ReplyCode, Way
 from brolly.foundation.refusals import NotFound
 from brolly.history.queries import entries_about
@@ -216,7 +217,7 @@ def test_an_answer_comes_back_with_its_number_sealed(ada, worker, officer, subje
         "actor": officer, "packet_id": packet_id, "submission_id": uuid4(),
         "code": ReplyCode.CRIME_NUMBER, "at": noon,
     }  # fmt: skip
-    with pytest.raises(actions.CrimeNumberMissing):
+    with pytest.raises(CrimeNumberMissing):
         actions.answer_packet(**reply, words=" ")
     actions.answer_packet(**reply, words="06D1/12345/26")
     actions.answer_packet(**reply, words="06D1/12345/26")
