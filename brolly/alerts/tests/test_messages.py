@@ -64,7 +64,7 @@ def test_the_message_is_neutral_outside_and_can_be_left_in_one_click(
     assert letter.headers["List-Unsubscribe"].strip("<>") in letter.text
     assert "one" not in letter.headers["List-Unsubscribe"]
     assert str(told) not in letter.text
-    assert "Violence. One person told us herself or himself." in letter.text
+    assert "Robbery or theft. One person told us herself or himself." in letter.text
 
 
 def test_whoever_left_gets_nothing_and_is_forgotten(
