@@ -30,6 +30,7 @@ from brolly.consent.queries.choices import (
 from brolly.consent.queries.duties import (
     REMIND_BEFORE,
     duties_about,
+    duties_standing,
     duties_waiting,
     override_for,
     overrides_over,
@@ -53,6 +54,7 @@ __all__ = [
     "choices_of",
     "closed_to",
     "duties_about",
+    "duties_standing",
     "duties_waiting",
     "holds_of",
     "holds_standing",

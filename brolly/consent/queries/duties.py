@@ -12,7 +12,7 @@ from brolly.consent.models import (
     Override,
 )
 from brolly.consent.queries.barriers import check_open, closed_to
-from brolly.consent.queries.shapes import DutyShown, DutyWaiting
+from brolly.consent.queries.shapes import DutyShown, DutyStanding, DutyWaiting
 from brolly.consent.vocabulary import (
     FIELD_WORDS,
     NOT_TOLD_WORDS,
@@ -104,6 +104,26 @@ def duties_waiting(actor: Actor) -> list[DutyWaiting]:
         if row.subject_id not in closed
     ]
     return sorted(waiting, key=lambda duty: (not duty.in_danger, duty.made_at))
+
+
+@query
+def duties_standing(actor: Actor, subject_id: UUID, at: datetime) -> list[DutyStanding]:
+    """Return the duties that go, or may soon go, before what she chose. Opens nothing."""
+    rows = Override.objects.filter(
+        organisation_id=actor.organisation_id,
+        subject_id=subject_id,
+        ends_at__gt=at,
+        refused_at=None,
+        lapsed_at=None,
+    )
+    return [
+        DutyStanding(
+            how=PURPOSE_WORDS[Purpose(row.purpose)],
+            to=organisation_names(actor).get(row.recipient_id, "Another organisation"),
+            state=_state(row, at),
+        )
+        for row in rows.order_by("made_at")
+    ]
 
 
 @query

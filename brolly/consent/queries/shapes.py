@@ -37,6 +37,15 @@ class HoldShown:
 
 
 @dataclass(frozen=True, kw_only=True)
+class DutyStanding:
+    """A named duty that has not ended, without its sealed words."""
+
+    how: str
+    to: str
+    state: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class AgreementShown:
     """An agreement as both parties see it."""
 

@@ -55,6 +55,7 @@ def _shown(actor: Actor, incident_id: UUID) -> dict[str, Any]:
         "choices": consent.choices_of(actor, incident_id),
         "names": organisation_names(actor),
         "holds": consent.holds_of(actor, incident_id),
+        "duties": consent.duties_standing(actor, incident_id, timezone.now()),
         "named_only": _named_only(actor, incident_id),
         "alike": queries.possible_same_man(actor, incident_id),
         "panels": ports.panels_for(actor, incident_id),

@@ -67,6 +67,9 @@ def test_a_duty_is_named_on_the_way_out_and_never_called_her_wish(
         legal_basis="Children Act 1989 s.47", reason="child-at-risk", words="She is 16.",
         in_danger=False, at=now,
     )  # fmt: skip
+    report = signed_in(dee).get(f"/reports/{incident_id}/").content.decode()
+    assert "A duty that overrides her choice was named." in report
+    assert "Ellshire Police. Waits." in report
     consent.agree_override(actor=lead, override_id=duty, at=now)
     page = f"/police/{incident_id}/named/{post_id}/"
     form = signed_in(dee).get(page)
