@@ -279,10 +279,10 @@ def list_sections() -> None:
             in_masthead=False,
         ),
         Section(
-            name="Projects",
+            name="Organisations",
             url="organisations:network",
             icon="people",
-            about="Who joined this network. Invite a project.",
+            about="Who is on this installation. Invite one, or write one down.",
             power=Power.ADMIT_PROJECTS,
             on_phone=True,
         ),

@@ -50,6 +50,7 @@ def agreements(request: HttpRequest, actor: Actor) -> HttpResponse:
     rows = queries.agreements_of(actor)
     shown = {
         "rows": [(row, *_state(row, today)) for row in rows],
+        "may_admit": actor.can(Power.ADMIT_PROJECTS),
         "headings": ("With", "What for", "Until", "Agreement"),
         "matrix": [_in_the_matrix(row) for row in rows if row.is_in_force(today)],
         **_to_agree_with(actor, request.GET.get("with", "")),

@@ -225,6 +225,15 @@ class ProjectJoined(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PartnerWrittenDown(Event):
+    """A force, clinic or agency was written down that is not here itself yet."""
+
+    name = "network.partner-written-down"
+    sentence = "An organisation that is not on Brolly was written down"
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class AdmissionWithdrawn(Event):
     """The network office took a project's invitation back."""
 

@@ -1,6 +1,9 @@
 """How long to wait after wrong guesses, when a session ends, what an organisation needs."""
 
+import re
+from collections.abc import Iterator
 from datetime import datetime, timedelta
+from string import ascii_uppercase
 from uuid import UUID
 
 from brolly.access.vocabulary import Role
@@ -23,6 +26,18 @@ LINK_KEPT = timedelta(days=90)
 FEW_CODES_LEFT = 8
 
 LONGEST_POLICE_WAIT_HOURS = 14 * 24
+
+
+def short_codes(name: str) -> Iterator[str]:
+    """Yield short codes that could stand for an organisation's name, the nearest first."""
+    words = re.findall(r"[A-Z]+", name.upper())
+    initials = "".join(word[0] for word in words)
+    letters = "".join(words)
+    near = (initials[:6], letters[:3], letters[:4], letters[:5], letters[:6])
+    yield from dict.fromkeys(code for code in near if len(code) >= 2)
+    for first in ascii_uppercase:
+        for second in ascii_uppercase:
+            yield f"{(letters + 'XX')[:3]}{first}{second}"
 
 
 def wait_after(failures: int) -> timedelta:

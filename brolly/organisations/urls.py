@@ -29,6 +29,8 @@ urlpatterns = [
     path("join/<str:token>", begin.join, name="join"),
     path("admit/<str:token>", network.admit, name="admit"),
     path("network", network.projects, name="network"),
+    path("network/write-down", network.write_down, name="write_down"),
+    path("network/write-down/<uuid:partner_id>", network.invite_there, name="invite_there"),
     path("network/invite", network.invite_project, name="invite_project"),
     path(
         "network/<uuid:admission_id>/again",

@@ -51,6 +51,9 @@ FEATURES_OF_KIND: dict[OrganisationKind, frozenset[Feature]] = {
 }
 
 
+# Whom a host may write down before anybody of it joins: those who get what leaves.
+WRITTEN_DOWN = (OrganisationKind.POLICE, OrganisationKind.CLINIC, OrganisationKind.AGENCY)
+
 # Whom the network office may let in: everybody but a second office.
 ADMITTED = frozenset(OrganisationKind) - {OrganisationKind.NETWORK}
 

@@ -43,6 +43,13 @@ class ChangedSinceRead(Refusal):
     )
 
 
+class NobodyReadsIt(Refusal):
+    """The force is written down and nobody of it has joined: it has no inbox."""
+
+    code = "police.nobody-reads-it"
+    message = "Nobody there has joined Brolly. Hand it over on paper, or tell them by phone."
+
+
 @dataclass(frozen=True, kw_only=True)
 class Telling:
     """
@@ -71,6 +78,7 @@ def tell_police(*, actor: Actor, incident_id: UUID, telling: Telling, at: dateti
     :raises NotAllowed: the actor may not send packets
     :raises NotFound: there is no such incident or post
     :raises SharingRefused: she did not agree to exactly this, or something stands in the way
+    :raises NobodyReadsIt: it is to go to an inbox that nobody has
     :raises PointsToHer: a text that should leave her out does not
     :raises ChangedSinceRead: what would leave is not what was read
     :raises NothingToSend: every line that may leave is empty
@@ -84,6 +92,8 @@ def tell_police(*, actor: Actor, incident_id: UUID, telling: Telling, at: dateti
         fields=telling.fields,
         at=at,
     )
+    if telling.way is Way.INBOX and not queries.has_inbox(actor, telling.post_id):
+        raise NobodyReadsIt
     filled = shareable_of(actor, incident_id, wanted=permit.fields)
     if telling.summary.strip() and Field.INCIDENT_SUMMARY in permit.fields:
         filled[Field.INCIDENT_SUMMARY] = telling.summary.strip()

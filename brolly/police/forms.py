@@ -10,6 +10,11 @@ from brolly.police.queries import LineOffered
 from brolly.police.rules import premises_in
 from brolly.web.forms import SubmissionForm
 
+BY_HAND = [
+    (Way.PRINTED.value, "I print it and hand it over"),
+    (Way.TOLD_BY_PHONE.value, "I told them by phone: this records it"),
+]
+
 
 class TellForm(SubmissionForm):
     """The lines she lets leave; the sender takes away, and never adds."""
@@ -33,11 +38,7 @@ class TellForm(SubmissionForm):
     )
     way = forms.ChoiceField(
         label="How it goes",
-        choices=[
-            (Way.INBOX.value, "To their inbox here"),
-            (Way.PRINTED.value, "I print it and hand it over"),
-            (Way.TOLD_BY_PHONE.value, "I told them by phone: this records it"),
-        ],
+        choices=[(Way.INBOX.value, "To their inbox here"), *BY_HAND],
         initial=Way.INBOX.value,
         widget=forms.RadioSelect,
     )
@@ -52,21 +53,31 @@ class TellForm(SubmissionForm):
     )
 
     def __init__(
-        self, *args: Any, offered: list[LineOffered], by_duty: bool, **kwargs: Any
+        self,
+        *args: Any,
+        offered: list[LineOffered],
+        by_duty: bool,
+        has_inbox: bool,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        lines = self.fields["lines"]
-        assert isinstance(lines, forms.MultipleChoiceField)  # noqa: S101 - for the types
+        lines, way, when = (self._choice(name) for name in ("lines", "way", "when"))
         lines.choices = [(o.code.value, o.name) for o in offered]
+        lines.initial = [o.code.value for o in offered]
+        if not has_inbox:
+            way.choices, way.initial = BY_HAND, Way.PRINTED.value
+            way.help_text = "Nobody there has joined Brolly, so they have no inbox."
         if by_duty:
-            when = self.fields["when"]
-            assert isinstance(when, forms.ChoiceField)  # noqa: S101 - for the types
+            lines.help_text = "Only what the duty names is here. Take away what is not needed."
             when.choices = [
                 ("wait", "After our usual wait, so that it can still be stopped"),
                 ("now", "Now: the duty cannot wait"),
             ]
-            lines.help_text = "Only what the duty names is here. Take away what is not needed."
-        lines.initial = [o.code.value for o in offered]
+
+    def _choice(self, name: str) -> forms.ChoiceField:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the types
+        return field
 
     def clean(self) -> dict[str, Any]:
         """Refuse a form that would send nothing."""

@@ -199,6 +199,16 @@ def panel(actor: Actor, incident_id: UUID) -> Panel | None:
     return Panel(template="police/_panel.html", values=values)
 
 
+@query
+def has_inbox(actor: Actor, post_id: UUID) -> bool:
+    """
+    Test whether somebody of the post's force has joined, so that an inbox is read.
+
+    :raises NotFound: there is no such post
+    """
+    return organisation_of(actor, post_of(actor, post_id).organisation_id).has_joined
+
+
 def _may_tell_any(actor: Actor, incident_id: UUID) -> bool:
     """Test whether a force is left that is not blocked for this report."""
     blocked = blocked_for(actor, incident_id)

@@ -61,7 +61,9 @@ def compose(
         offered = queries.preview_of(
             actor, incident_id, may_leave=decision.fields, chosen=None, summary=""
         ).leaves
-    form = TellForm(request.POST, offered=offered, by_duty=decision.override_id is not None)
+        has_inbox = queries.has_inbox(actor, post_id)
+    by_duty = decision.override_id is not None
+    form = TellForm(request.POST, offered=offered, by_duty=by_duty, has_inbox=has_inbox)
     sure = request.POST.get("step") == "send"
     if not form.is_valid() or not sure or request.POST.get("change"):
         return _compose(request, actor, incident_id, wanted, post_id, form=form)
@@ -160,7 +162,8 @@ def _form_or_preview(
         summary=form.cleaned_data["summary"] if form is not None and wants_preview else "",
     )
     by_duty = decision.override_id is not None
-    shown = form or TellForm(offered=preview.leaves, by_duty=by_duty)
+    has_inbox = queries.has_inbox(actor, post_id)
+    shown = form or TellForm(offered=preview.leaves, by_duty=by_duty, has_inbox=has_inbox)
     context |= {"form": shown, "preview": preview, "texts": preview.leaves}
     if form is not None and wants_preview:
         way = Way(form.cleaned_data["way"])

@@ -1,10 +1,16 @@
-"""The network office lets projects in; a project joins by its link and installs nothing."""
+"""
+The host lets others in; they join by a link and install nothing.
+
+A force, clinic or agency can be written down before anybody of it joins, so that an
+agreement can name it: what leaves then goes on paper or by phone.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
 from django.contrib.auth.hashers import make_password
+from django.db.models import QuerySet
 
 from brolly.access.gate import require_fresh
 from brolly.access.rules import powers_of
@@ -12,8 +18,14 @@ from brolly.access.scope import acting, action, reading
 from brolly.access.vocabulary import Actor, Power, Role
 from brolly.foundation.refusals import NotAllowed, NotFound
 from brolly.history.actions import record
+from brolly.history.vocabulary import Event
 from brolly.organisations import events, gate, rules
-from brolly.organisations.actions.organisation import add_area, make_organisation
+from brolly.organisations.actions.organisation import (
+    add_area,
+    hand_over_post,
+    make_organisation,
+    make_post,
+)
 from brolly.organisations.actions.staff import (
     InvitationOver,
     Sent,
@@ -22,8 +34,8 @@ from brolly.organisations.actions.staff import (
     add_member,
 )
 from brolly.organisations.models import Admission, Organisation, StaffMember
-from brolly.organisations.queries import require_office
-from brolly.organisations.vocabulary import ADMITTED, OrganisationKind
+from brolly.organisations.queries import posts_of, require_host
+from brolly.organisations.vocabulary import ADMITTED, WRITTEN_DOWN, OrganisationKind, PostKind
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +47,18 @@ class Admitted:
     kind: OrganisationKind
     email: str
     has_account: bool
+    was_written_down: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartnerTold:
+    """An organisation that is not here itself: what it is, and to whom one writes there."""
+
+    name: str
+    kind: OrganisationKind
+    region: str
+    post: str
+    unit: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,29 +86,95 @@ def invite_project(
     """
     Make the link by which a project's first manager joins. Pressed twice, one invitation.
 
-    :raises NotAllowed: the actor is not of the network office, or it would be a second one
+    :raises NotAllowed: the actor's organisation lets nobody in, or it would be a second office
     :raises FreshFactorNeeded: the second factor was not shown in the last minutes
     """
     require_fresh(actor, Power.ADMIT_PROJECTS)
-    require_office(actor)
+    require_host(actor)
     if kind not in ADMITTED:
         raise NotAllowed
-    if Admission.objects.filter(pk=admission_id).exists():
-        return _new_link(_waiting(actor, admission_id), at)
-    token, kept = gate.token_for(actor.organisation_id)
-    made = Admission.objects.create(
-        pk=admission_id,
-        organisation_id=actor.organisation_id,
-        name=name,
-        kind=kind.value,
-        email=email.strip().lower(),
-        token_hash=kept,
-        invited_by_id=actor.staff_id,
-        made_at=at,
-        expires_at=at + rules.INVITATION_LASTS,
+    wanted = Admission(pk=admission_id, name=name, kind=kind.value, email=email)
+    return _invite(actor, wanted, at)
+
+
+@action
+def invite_written_down(
+    *, actor: Actor, admission_id: UUID, partner_id: UUID, email: str, at: datetime
+) -> Sent:
+    """
+    Make the link by which the first person of an organisation that was written down joins.
+
+    :raises NotAllowed: the actor's organisation lets nobody in
+    :raises FreshFactorNeeded: the second factor was not shown in the last minutes
+    :raises NotFound: we wrote down no such organisation, or somebody of it has joined
+    """
+    require_fresh(actor, Power.ADMIT_PROJECTS)
+    require_host(actor)
+    partner = Organisation.objects.filter(
+        pk=partner_id, written_down_by_id=actor.organisation_id
+    ).first()
+    if partner is None:
+        raise NotFound
+    waiting = Admission.objects.filter(
+        organisation_id=actor.organisation_id, project_id=partner.pk, withdrawn_at=None
     )
-    record(events.ProjectInvited(subject_id=made.pk, kind=kind.value), by=actor, at=at)
-    return Sent(invitation_id=made.pk, address=made.email, token=token, until=made.expires_at)
+    waiting.exclude(pk=admission_id).update(withdrawn_at=at, email="")
+    wanted = Admission(
+        pk=admission_id,
+        project_id=partner.pk,
+        name=partner.name,
+        kind=partner.kind,
+        email=email,
+    )
+    return _invite(actor, wanted, at)
+
+
+def write_down_partner(
+    *, actor: Actor, partner_id: UUID, partner: PartnerTold, at: datetime
+) -> UUID:
+    """
+    Write down a force, clinic or agency, and its post that gets what leaves.
+
+    Nobody can sign in there: an agreement with it is signed on paper, and what leaves
+    goes on paper or by phone. The same id again finds what was written down.
+
+    :raises NotAllowed: the actor's organisation lets nobody in, or it is no such kind
+    :raises FreshFactorNeeded: the second factor was not shown in the last minutes
+    """
+    require_fresh(actor, Power.ADMIT_PROJECTS)
+    with reading(actor):
+        require_host(actor)
+        taken = set(Organisation.objects.values_list("code", flat=True))
+        if Organisation.objects.filter(pk=partner_id).exists():
+            return partner_id
+    if partner.kind not in WRITTEN_DOWN:
+        raise NotAllowed
+    clerk = Actor(
+        name=actor.name,
+        organisation_id=partner_id,
+        powers=frozenset({Power.MANAGE_ORGANISATION}),
+    )
+    make_organisation(
+        actor=clerk,
+        name=partner.name,
+        kind=partner.kind,
+        code=next(code for code in rules.short_codes(partner.name) if code not in taken),
+        region=partner.region,
+        written_down_by_id=actor.organisation_id,
+        at=at,
+    )
+    is_police = partner.kind is OrganisationKind.POLICE
+    make_post(
+        actor=clerk,
+        post_id=partner_id,
+        kind=PostKind.LIAISON_OFFICER if is_police else PostKind.REFERRALS_DESK,
+        title=partner.post,
+        unit=partner.unit,
+        mailbox="",
+        at=at,
+    )
+    _note(actor, events.PartnerWrittenDown(subject_id=partner_id, kind=partner.kind), at)
+    return partner_id
 
 
 @action
@@ -92,12 +182,12 @@ def invite_project_again(*, actor: Actor, admission_id: UUID, at: datetime) -> S
     """
     Make a new link in the place of one that was lost. The one before stops working.
 
-    :raises NotAllowed: the actor is not of the network office
+    :raises NotAllowed: the actor's organisation lets nobody in
     :raises FreshFactorNeeded: the second factor was not shown in the last minutes
     :raises NotFound: no project waits by this invitation
     """
     require_fresh(actor, Power.ADMIT_PROJECTS)
-    require_office(actor)
+    require_host(actor)
     row = _waiting(actor, admission_id)
     sent = _new_link(row, at)
     record(events.ProjectInvited(subject_id=row.pk, kind=row.kind), by=actor, at=at)
@@ -109,12 +199,12 @@ def withdraw_admission(*, actor: Actor, admission_id: UUID, at: datetime) -> Non
     """
     Take a project's invitation back.
 
-    :raises NotAllowed: the actor is not of the network office
+    :raises NotAllowed: the actor's organisation lets nobody in
     :raises FreshFactorNeeded: the second factor was not shown in the last minutes
     :raises NotFound: no project waits by this invitation
     """
     require_fresh(actor, Power.ADMIT_PROJECTS)
-    require_office(actor)
+    require_host(actor)
     row = _waiting(actor, admission_id)
     row.withdrawn_at, row.email = at, ""
     row.save(update_fields=["withdrawn_at", "email"])
@@ -135,6 +225,7 @@ def admission_of(*, token: str, at: datetime) -> Admitted:
             kind=OrganisationKind(row.kind),
             email=row.email,
             has_account=StaffMember.objects.filter(email__iexact=row.email).exists(),
+            was_written_down=_written_down(row).exists(),
         )
 
 
@@ -184,9 +275,48 @@ def join_network(*, token: str, joining: Joining, staff_id: UUID | None, at: dat
         role=Role.MANAGER,
         at=at,
     )
+    _take_over(manager, at)
     _use_up(token, at)
     assert manager.staff_id is not None  # noqa: S101 - given above
     return manager.staff_id
+
+
+def _take_over(manager: Actor, at: datetime) -> None:
+    """Make what was written down its own: its first person holds the post that was named."""
+    with reading(manager):
+        mine = Organisation.objects.filter(pk=manager.organisation_id)
+        if not mine.exclude(written_down_by_id=None).exists():
+            return
+        free = [post.id for post in posts_of(manager) if post.holder_id is None]
+    for post_id in free:
+        hand_over_post(
+            actor=manager, post_id=post_id, holder_id=manager.staff_id, deputy_id=None, at=at
+        )
+    with acting(manager):
+        mine.update(written_down_by_id=None)
+
+
+def _written_down(row: Admission) -> QuerySet[Organisation]:
+    return Organisation.objects.filter(pk=row.project_id).exclude(written_down_by_id=None)
+
+
+def _invite(actor: Actor, wanted: Admission, at: datetime) -> Sent:
+    if Admission.objects.filter(pk=wanted.pk).exists():
+        return _new_link(_waiting(actor, wanted.pk), at)
+    token, wanted.token_hash = gate.token_for(actor.organisation_id)
+    wanted.organisation_id, wanted.invited_by_id = actor.organisation_id, actor.staff_id
+    wanted.email = wanted.email.strip().lower()
+    wanted.made_at, wanted.expires_at = at, at + rules.INVITATION_LASTS
+    wanted.save(force_insert=True)
+    record(events.ProjectInvited(subject_id=wanted.pk, kind=wanted.kind), by=actor, at=at)
+    return Sent(
+        invitation_id=wanted.pk, address=wanted.email, token=token, until=wanted.expires_at
+    )
+
+
+def _note(actor: Actor, event: Event, at: datetime) -> None:
+    with acting(actor):
+        record(event, by=actor, at=at)
 
 
 def _use_up(token: str, at: datetime) -> None:

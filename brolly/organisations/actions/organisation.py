@@ -72,13 +72,14 @@ def make_organisation(
     kind: OrganisationKind,
     code: str,
     region: str,
+    written_down_by_id: UUID | None = None,
     at: datetime,
 ) -> UUID:
     """
     Make an organisation: the one for which the actor acts, which is not there yet.
 
     It takes no power, because nobody has any in it: its callers are the first page
-    of an empty installation, the network office and samples.
+    of an empty installation, a host's page, joining by a link, and samples.
 
     :raises CodeTaken: another organisation has this short code
     """
@@ -92,6 +93,7 @@ def make_organisation(
             code=code.upper(),
             region=region,
             features=sorted(f.value for f in FEATURES_OF_KIND[kind]),
+            written_down_by_id=written_down_by_id,
             made_at=at,
         )
         made = events.OrganisationMade(subject_id=actor.organisation_id, kind=kind.value)

@@ -2,10 +2,13 @@
 
 from brolly.organisations.forms.begin import (
     BeginForm,
+    ConfirmForm,
     FirstCodeForm,
     InviteProjectForm,
+    InviteThereForm,
     NewProjectForm,
     ProjectForm,
+    WriteDownForm,
 )
 from brolly.organisations.forms.organisation import (
     AreaForm,
@@ -45,12 +48,14 @@ __all__ = [
     "BeginForm",
     "CheckpointsForm",
     "CodeForm",
+    "ConfirmForm",
     "FeaturesForm",
     "FirstCodeForm",
     "ForgottenForm",
     "HandOverForm",
     "InviteForm",
     "InviteProjectForm",
+    "InviteThereForm",
     "JoinForm",
     "NewProjectForm",
     "PasswordForm",
@@ -60,4 +65,5 @@ __all__ = [
     "SettingsForm",
     "SignInForm",
     "UrgentForm",
+    "WriteDownForm",
 ]

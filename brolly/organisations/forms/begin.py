@@ -4,7 +4,7 @@ from django import forms
 
 from brolly.organisations.forms.way_in import JoinForm, NewPassword, email_field, password_field
 from brolly.organisations.forms.words import KIND_WORDS
-from brolly.organisations.vocabulary import ADMITTED, OrganisationKind
+from brolly.organisations.vocabulary import ADMITTED, WRITTEN_DOWN, OrganisationKind
 from brolly.web.forms import SubmissionForm
 
 
@@ -63,10 +63,10 @@ class InviteProjectForm(SubmissionForm):
     """Which project to let in, and who manages it first."""
 
     name = forms.CharField(
-        label="Name of the project",
+        label="Its name",
         max_length=120,
         help_text="Its manager can still change it.",
-        error_messages={"required": "Write the name of the project"},
+        error_messages={"required": "Write its name"},
     )
     kind = forms.ChoiceField(
         label="What is it?",
@@ -80,6 +80,47 @@ class InviteProjectForm(SubmissionForm):
             "invalid": "Write an e-mail address, like name@example.org",
         },
     )
+
+
+class WriteDownForm(SubmissionForm):
+    """A force, clinic or agency that is not here itself."""
+
+    name = forms.CharField(
+        label="Its name",
+        max_length=120,
+        error_messages={"required": "Write the name"},
+    )
+    kind = forms.ChoiceField(
+        label="What is it?",
+        choices=[(k.value, KIND_WORDS[k]) for k in WRITTEN_DOWN],
+        widget=forms.RadioSelect,
+        initial=OrganisationKind.POLICE.value,
+    )
+    region = forms.CharField(label="County or region", max_length=80, required=False)
+    post = forms.CharField(
+        label="The post that you deal with there",
+        max_length=120,
+        help_text="A post, not a person, like “Sex work liaison officer”.",
+        error_messages={"required": "Write the post"},
+    )
+    unit = forms.CharField(label="Unit or team", max_length=120, required=False)
+
+
+class InviteThereForm(SubmissionForm):
+    """The first person of an organisation that was written down."""
+
+    email = forms.EmailField(
+        label="E-mail address of the person who reads for it",
+        widget=forms.EmailInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+        error_messages={
+            "required": "Write the e-mail address",
+            "invalid": "Write an e-mail address, like name@example.org",
+        },
+    )
+
+
+class ConfirmForm(SubmissionForm):
+    """A press, and nothing to type."""
 
 
 class ProjectForm(forms.Form):

@@ -13,7 +13,7 @@ ROLE_WORDS = {
     Role.EVALUATOR: "Evaluator",
     Role.LIAISON_OFFICER: "Police liaison officer",
     Role.CLINICIAN: "Clinician",
-    Role.NETWORK_OFFICER: "Network officer",
+    Role.NETWORK_OFFICER: "Host: lets organisations in",
 }
 
 

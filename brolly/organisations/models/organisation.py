@@ -29,6 +29,8 @@ class Organisation(models.Model):
     urgent_alone_since = models.DateField(null=True)
     urgent_alone_agreed_by = models.CharField(max_length=80, blank=True)
     reply_contact = models.CharField(max_length=254, blank=True)
+    # By whom it was written down, as long as nobody of it has joined: it has no staff here.
+    written_down_by_id = models.UUIDField(null=True)
     made_at = models.DateTimeField()
 
     class Privacy:
@@ -41,6 +43,7 @@ class Organisation(models.Model):
             "features",
             "police_wait_hours",
             "urgent_alone_since",
+            "written_down_by_id",
             "made_at",
         )
 
@@ -137,7 +140,7 @@ class Admission(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation_id = models.UUIDField(db_index=True)
-    project_id = models.UUIDField(unique=True, default=uuid.uuid4)
+    project_id = models.UUIDField(default=uuid.uuid4)
     name = models.CharField(max_length=120)
     kind = models.CharField(max_length=12)
     email = models.EmailField(blank=True)
@@ -164,6 +167,11 @@ class Admission(models.Model):
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(
+                fields=["project_id"],
+                name="admission_one_for_a_project",
+                condition=Q(withdrawn_at=None),
+            ),
             models.CheckConstraint(
                 name="admission_used_or_withdrawn",
                 condition=Q(used_at=None) | Q(withdrawn_at=None),

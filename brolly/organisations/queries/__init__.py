@@ -15,7 +15,7 @@ from brolly.organisations.queries.network import (
     ProjectHere,
     open_admissions,
     projects_here,
-    require_office,
+    require_host,
 )
 from brolly.organisations.queries.organisation import (
     features_on,
@@ -87,7 +87,7 @@ __all__ = [
     "posts_of",
     "practice_of",
     "projects_here",
-    "require_office",
+    "require_host",
     "staff_names",
     "staff_now",
     "staff_with",

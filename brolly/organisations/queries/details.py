@@ -27,6 +27,7 @@ class OrganisationDetails:
     urgent_alone_since: date | None
     urgent_alone_agreed_by: str
     reply_contact: str
+    has_joined: bool
 
     @property
     def may_warn_alone(self) -> bool:
@@ -108,4 +109,5 @@ def details_of(row: Organisation) -> OrganisationDetails:
         urgent_alone_since=row.urgent_alone_since,
         urgent_alone_agreed_by=row.urgent_alone_agreed_by,
         reply_contact=row.reply_contact,
+        has_joined=row.written_down_by_id is None,
     )

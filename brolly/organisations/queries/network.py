@@ -1,4 +1,4 @@
-"""What the network office sees of the projects here: name, kind, since when. No more."""
+"""What the host sees of the organisations here: name, kind, since when. No more."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,11 +16,13 @@ from brolly.organisations.vocabulary import OrganisationKind
 
 @dataclass(frozen=True, kw_only=True)
 class ProjectHere:
-    """One organisation on this installation, as the network office sees it."""
+    """One organisation on this installation, as the host sees it."""
 
     name: str
     kind: OrganisationKind
     joined_on: date
+    # Set while nobody of it has joined, for inviting somebody there.
+    written_down_id: UUID | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,14 +41,19 @@ def projects_here(actor: Actor, *, limit: int = 50, offset: int = 0) -> list[Pro
     """
     Return the organisations on this installation, those that joined last first.
 
-    :raises NotAllowed: the actor is not of the network office
+    :raises NotAllowed: the actor's organisation lets nobody in
     """
-    require_office(actor)
+    require_host(actor)
     rows = Organisation.objects.filter(is_practice=False).exclude(pk=actor.organisation_id)
-    said = rows.order_by("-made_at", "name", "pk").values_list("name", "kind", "made_at")
+    found = rows.order_by("-made_at", "name", "pk")[offset : offset + limit]
     return [
-        ProjectHere(name=name, kind=OrganisationKind(kind), joined_on=timezone.localdate(at))
-        for name, kind, at in said[offset : offset + limit]
+        ProjectHere(
+            name=row.name,
+            kind=OrganisationKind(row.kind),
+            joined_on=timezone.localdate(row.made_at),
+            written_down_id=row.pk if row.written_down_by_id is not None else None,
+        )
+        for row in found
     ]
 
 
@@ -55,9 +62,9 @@ def open_admissions(actor: Actor, *, at: datetime) -> list[OpenAdmission]:
     """
     Return the projects that were invited and have not joined yet.
 
-    :raises NotAllowed: the actor is not of the network office
+    :raises NotAllowed: the actor's organisation lets nobody in
     """
-    require_office(actor)
+    require_host(actor)
     rows = Admission.objects.filter(
         organisation_id=actor.organisation_id,
         used_at=None,
@@ -77,15 +84,18 @@ def open_admissions(actor: Actor, *, at: datetime) -> list[OpenAdmission]:
 
 
 @query
-def require_office(actor: Actor) -> None:
+def require_host(actor: Actor) -> None:
     """
-    Let somebody of the network office through, or refuse.
+    Let somebody through who lets others in here, or refuse.
 
-    :raises NotAllowed: the role may not admit projects, or this is no network office
+    That is the network office. Where there is none, it is the organisation that began
+    this installation.
+
+    :raises NotAllowed: the role may not admit others, or the organisation is not the host
     """
     require(actor, Power.ADMIT_PROJECTS)
-    here = Organisation.objects.filter(
-        pk=actor.organisation_id, kind=OrganisationKind.NETWORK.value, is_practice=False
-    )
-    if not here.exists():
+    here = Organisation.objects.filter(is_practice=False, written_down_by_id=None)
+    offices = list(here.filter(kind=OrganisationKind.NETWORK.value))
+    hosts = offices or list(here.order_by("made_at", "pk")[:1])
+    if actor.organisation_id not in [host.pk for host in hosts]:
         raise NotAllowed

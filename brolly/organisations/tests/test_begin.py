@@ -46,6 +46,7 @@ def test_from_empty_to_getting_ready(db):
     settings = {"name": "Harbour Lights", "region": "Hull", "police_wait_hours": "24"}
     browser.post("/organisation", {**settings, "reply_contact": "01632 960 001"})
     assert b"2 of" in browser.get("/getting-ready").content
+    assert browser.get("/network").status_code == 200, "whoever began lets others in"
     assert Client().get("/begin").status_code == 404, "it works once"
 
 

@@ -98,7 +98,8 @@ def test_the_office_sees_name_kind_and_day_and_nothing_else(nell):
     for word in (b"grace", b"Grace", b"Hull", b"HAR", b"Humberside"):
         assert word not in page.content, word
     (one,) = queries.projects_here(nell)
-    assert set(vars(one)) == {"name", "kind", "joined_on"}
+    assert set(vars(one)) == {"name", "kind", "joined_on", "written_down_id"}
+    assert one.written_down_id is None
     with reading(nell):
         assert Admission.objects.get().email == "", "the address is forgotten"
     assert set(queries.staff_names(nell).values()) == {"Nell"}

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -20,9 +21,13 @@ from brolly.organisations.actions import letters, network, staff
 from brolly.organisations.actions import organisation as actions
 from brolly.organisations.forms import (
     KIND_NAMES,
+    ConfirmForm,
     InviteProjectForm,
+    InviteThereForm,
+    JoinForm,
     NewProjectForm,
     ProjectForm,
+    WriteDownForm,
 )
 from brolly.organisations.views.begin import needs_factor
 from brolly.organisations.views.way_in import BOTH
@@ -54,7 +59,7 @@ def projects(request: HttpRequest, actor: Actor) -> HttpResponse:
 @staff_view
 def invite_project(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Invite a project by a link to its first manager."""
-    queries.require_office(actor)
+    queries.require_host(actor)
     require_fresh(actor, Power.ADMIT_PROJECTS)
     form = InviteProjectForm(request.POST or None)
     if not form.is_valid():
@@ -64,6 +69,52 @@ def invite_project(request: HttpRequest, actor: Actor) -> HttpResponse:
         admission_id=form.cleaned_data["submission_id"],
         name=form.cleaned_data["name"],
         kind=OrganisationKind(form.cleaned_data["kind"]),
+        email=form.cleaned_data["email"],
+        at=timezone.now(),
+    )
+    return _link_made(request, actor, sent)
+
+
+@BOTH
+@staff_view
+def write_down(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Write down a force, clinic or agency that is not here itself."""
+    queries.require_host(actor)
+    require_fresh(actor, Power.ADMIT_PROJECTS)
+    form = WriteDownForm(request.POST or None)
+    if not form.is_valid():
+        status = 422 if form.is_bound else 200
+        return page(request, actor, "organisations/write_down.html", {"form": form}, status)
+    said = form.cleaned_data
+    partner = network.PartnerTold(
+        name=said["name"],
+        kind=OrganisationKind(said["kind"]),
+        region=said["region"],
+        post=said["post"],
+        unit=said["unit"],
+    )
+    network.write_down_partner(
+        actor=actor, partner_id=said["submission_id"], partner=partner, at=timezone.now()
+    )
+    messages.success(request, "Written down. Next: agree what they may get.", extra_tags="ok")
+    return redirect("organisations:network")
+
+
+@BOTH
+@staff_view
+def invite_there(request: HttpRequest, actor: Actor, partner_id: UUID) -> HttpResponse:
+    """Invite the first person of an organisation that was written down."""
+    queries.require_host(actor)
+    require_fresh(actor, Power.ADMIT_PROJECTS)
+    form = InviteThereForm(request.POST or None)
+    if not form.is_valid():
+        shown = {"form": form, "partner": queries.organisation_of(actor, partner_id)}
+        status = 422 if form.is_bound else 200
+        return page(request, actor, "organisations/invite_there.html", shown, status)
+    sent = network.invite_written_down(
+        actor=actor,
+        admission_id=form.cleaned_data["submission_id"],
+        partner_id=partner_id,
         email=form.cleaned_data["email"],
         at=timezone.now(),
     )
@@ -129,16 +180,15 @@ def admit(request: HttpRequest, token: str) -> HttpResponse:
 def _project(
     request: HttpRequest, token: str, invited: network.Admitted, mine: UUID | None
 ) -> HttpResponse:
-    kind = NewProjectForm if mine is None else ProjectForm
-    form = kind(request.POST or None, initial={"organisation_name": invited.name})
+    form = _form_to_join(request, invited, is_new=mine is None)
     if not form.is_valid():
         return _shown(request, invited, form)
     said = form.cleaned_data
     joining = network.Joining(
-        name=said["organisation_name"],
-        code=said["code"],
-        region=said["region"],
-        towns=said["towns"],
+        name=said.get("organisation_name", invited.name),
+        code=said.get("code", ""),
+        region=said.get("region", ""),
+        towns=said.get("towns", ()),
         display_name=said.get("display_name", ""),
         password=said.get("password", ""),
     )
@@ -154,16 +204,27 @@ def _project(
     return needs_factor(request, staff_id, reverse("organisations:getting_ready"))
 
 
+def _form_to_join(
+    request: HttpRequest, invited: network.Admitted, *, is_new: bool
+) -> forms.Form:
+    """Return what is asked: about the project unless it was written down; about her if new."""
+    said = {"organisation_name": invited.name}
+    if invited.was_written_down:
+        return JoinForm(request.POST or None) if is_new else ConfirmForm(request.POST or None)
+    kind = NewProjectForm if is_new else ProjectForm
+    return kind(request.POST or None, initial=said)
+
+
 def _shown(
     request: HttpRequest,
     invited: network.Admitted,
-    form: ProjectForm | None,
+    form: forms.Form | None,
     status: int = 200,
 ) -> HttpResponse:
     shown: dict[str, Any] = {
         "invited": invited,
         "kind": KIND_NAMES[invited.kind],
         "form": form,
-        "is_new": isinstance(form, NewProjectForm),
+        "is_new": isinstance(form, JoinForm),
     }
     return render(request, "organisations/admit.html", shown, status=status)

@@ -3,13 +3,17 @@
 import pytest
 from django.utils import timezone
 
+from brolly.access.scope import acting
 from brolly.access.vocabulary import Role
 from brolly.consent import actions as consent
 from brolly.consent.samples import yes_to
 from brolly.consent.vocabulary import Choice, Field, HoldKind, Purpose, ReasonCode
+from brolly.disclosures.vocabulary import Way
 from brolly.incidents.samples import DERBY, make_incident
+from brolly.organisations.models import Organisation
 from brolly.organisations.samples import make_member
-from brolly.police import rules
+from brolly.police import actions, rules
+from brolly.police.tests.conftest import telling
 from brolly.police.vocabulary import AGREE, ASK_HER, CLEAR_UP, LEAVE_IT, OUTSIDE, WARN
 
 
@@ -82,3 +86,20 @@ def test_a_duty_is_named_on_the_way_out_and_never_called_her_wish(
     assert "because of the duty that was named" in shown
     assert "at her wish" not in shown
     assert "she can still say no" not in shown
+
+
+def test_what_is_for_a_force_that_has_not_joined_goes_by_hand(
+    dee, project, force, incident_id, post_id, noon, signed_in
+):
+    with acting(force):
+        mine = Organisation.objects.filter(pk=force.organisation_id)
+        mine.update(written_down_by_id=project.organisation_id)
+    form = signed_in(dee).get(f"/police/{incident_id}/anonymous/{post_id}/").content.decode()
+    assert "they have no inbox" in form
+    assert 'value="inbox"' not in form
+    with pytest.raises(actions.NobodyReadsIt):
+        actions.tell_police(
+            actor=dee, incident_id=incident_id, telling=telling(post_id), at=noon
+        )
+    by_hand = telling(post_id, way=Way.PRINTED)
+    assert actions.tell_police(actor=dee, incident_id=incident_id, telling=by_hand, at=noon)

@@ -103,4 +103,20 @@ def begin(
         role=role,
         at=at,
     )
+    if role is Role.MANAGER:
+        _let_host(manager, email, at)
     return manager
+
+
+def _let_host(manager: Actor, email: str, at: datetime) -> None:
+    """Where no network office is, whoever began the installation lets others in."""
+    assert manager.staff_id is not None  # noqa: S101 - given by who calls
+    add_member(
+        actor=manager,
+        staff_id=manager.staff_id,
+        email=email,
+        display_name=manager.name,
+        password="",
+        role=Role.NETWORK_OFFICER,
+        at=at,
+    )
