@@ -203,6 +203,8 @@ def list_steps() -> None:
 def list_sections() -> None:
     """Which sections a page shows, in this order."""
     from brolly.access.vocabulary import Power
+    from brolly.organisations.queries import has_feature
+    from brolly.organisations.vocabulary import Feature
     from brolly.web.navigation import Section, register
 
     register(
@@ -213,6 +215,7 @@ def list_sections() -> None:
             icon="report",
             about="What people told us. Take one in, look up a number.",
             power=Power.READ_INCIDENTS,
+            is_on=has_feature(Feature.INCIDENTS),
             on_phone=True,
         ),
         Section(
@@ -221,6 +224,7 @@ def list_sections() -> None:
             icon="alert",
             about="What is out, what waits to be read, who gets it.",
             power=Power.READ_BOARD,
+            is_on=has_feature(Feature.WARNINGS),
             on_phone=True,
         ),
         Section(
@@ -229,6 +233,7 @@ def list_sections() -> None:
             icon="leaves",
             about="What waits to leave, what left, and what came back.",
             power=Power.SEND_PACKETS,
+            is_on=has_feature(Feature.POLICE),
         ),
         Section(
             name="Inbox",
@@ -236,6 +241,7 @@ def list_sections() -> None:
             icon="inbox",
             about="What projects have sent you.",
             power=Power.READ_INBOX,
+            is_on=has_feature(Feature.INBOX),
             on_phone=True,
         ),
         Section(

@@ -66,9 +66,9 @@ def free_port() -> int:
 
 
 @contextmanager
-def two_databases() -> Iterator[dict[str, str]]:
+def two_databases(prefix: str) -> Iterator[dict[str, str]]:
     """Make and drop two empty databases; yield the environment that names them."""
-    names = [f"journey_{kind}_{os.getpid()}" for kind in ("data", "keys")]
+    names = [f"{prefix}_{kind}_{os.getpid()}" for kind in ("data", "keys")]
     postgresql.ensure_running()
     with postgresql.connect_as_cluster() as cluster:
         for name in names:
@@ -113,23 +113,27 @@ def wait_until_it_answers(address: str, log: Path, *, within: float = 60) -> Non
 
 
 @contextmanager
-def running(folder: Path, *, first: Sequence[Sequence[str]] = ()) -> Iterator[Running]:
+def running(
+    folder: Path, *, first: Sequence[Sequence[str]] = (), demonstration: bool = True
+) -> Iterator[Running]:
     """
     Run everything on databases of its own, and end it.
 
     ``first`` are manage.py commands run as the application before the servers start,
-    for example ``[["seed", "--size", "small"]]``.
+    for example ``[["seed", "--size", "small"]]``. Without ``demonstration`` it is the
+    real thing, empty, as ``brolly start`` serves it.
     """
     letters: list[Message] = []
     web, mail = free_port(), free_port()
     post = Controller(PostBox(letters), hostname="127.0.0.1", port=mail)
     log = folder / "servers.log"
-    with two_databases() as named:
+    prefix = "journey" if demonstration else "empty"
+    with two_databases(prefix) as named:
         environment = {
             **os.environ,
             **named,
             "BROLLY_URL": f"http://localhost:{web}",
-            "BROLLY_DEMONSTRATION": "1",
+            "BROLLY_DEMONSTRATION": "1" if demonstration else "",
             "BROLLY_SMTP_URL": f"smtp+plain://127.0.0.1:{mail}",
         }
         it = Running(f"http://localhost:{web}", environment, letters, log)

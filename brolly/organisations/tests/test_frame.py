@@ -26,12 +26,13 @@ def asked_by(browser, address):
 
 
 @pytest.mark.parametrize("name", ["ada", "mira"])
-def test_an_empty_page_asks_eight_times(mira, ada, name):
+def test_an_empty_page_asks_nine_times(mira, ada, name):
     browser = come_in({"ada": ada, "mira": mira}[name])
     browser.get("/more")
     asked = asked_by(browser, "/more")
-    # Session, account; begin, its stamp; as herself, her places; as who works here; end.
-    assert len(asked) <= 8, "\n".join(asked)
+    # Session, account; begin, its stamp; as herself, her places; as who works here;
+    # what is switched on; end.
+    assert len(asked) <= 9, "\n".join(asked)
 
 
 def test_a_stranger_asks_nothing(db):
@@ -41,3 +42,14 @@ def test_a_stranger_asks_nothing(db):
 def test_a_page_is_one_transaction(mira):
     asked = asked_by(come_in(mira), "/people")
     assert sum(one.startswith(("SAVEPOINT", "BEGIN")) for one in asked) == 1
+
+
+def test_only_what_is_switched_on_stands_in_the_navigation(lantern, mira):
+    browser = come_in(mira)
+    assert 'href="/sharing/"' in browser.get("/more").text
+    assert 'href="/inbox/"' not in browser.get("/more").text
+    browser.post("/organisation/features", {"features": ["incidents", "inbox"]})
+    shown = browser.get("/more").text
+    assert 'href="/inbox/"' in shown
+    assert 'href="/sharing/"' not in shown
+    assert 'href="/warnings/"' not in shown
