@@ -16,6 +16,7 @@ PASSED_ON = {
     "add-checkpoint": ("add_checkpoint", "note and print where every history stands"),
     "rotate-keys": ("rotate_keys", "wrap every key anew under a new master key"),
     "sweep-keys": ("sweep_keys", "count keys that no record names"),
+    "let-back-in": ("let_back_in", "let in a lone manager who lost her second step"),
     "first-code": ("first_code", "print a new code for the first page of an empty one"),
 }
 

@@ -99,4 +99,9 @@ def may_agree_to_fresh_start(
     """Test whether somebody may be the second person: not the asker, not the one it is for."""
     if agreeing in (asked_by, whose):
         return False
+    return may_agree(roles)
+
+
+def may_agree(roles: frozenset[Role]) -> bool:
+    """Test whether somebody of these roles can be a second person at all."""
     return bool(roles - {Role.VOLUNTEER, Role.EVALUATOR})

@@ -1,9 +1,12 @@
 """Somebody lost her phone and her sheet: two people, one link, and everything before ends."""
 
+import re
 from datetime import timedelta
+from io import StringIO
 
 import pytest
 import time_machine
+from django.core.management import CommandError, call_command
 from django.db import DatabaseError
 from django.test import Client
 from django.utils import timezone
@@ -164,3 +167,29 @@ def test_restart_link_lets_nobody_join(mira, ada, joan):
         staff.join_with_new_account(
             token=sent.token, display_name="Eve", password="x", at=timezone.now()
         )
+
+
+def test_a_lone_manager_is_let_back_in_by_whoever_keeps_the_machine(mira, ada, monkeypatch):
+    """Ada, a caseworker, cannot ask for it, so nobody in Lantern could."""
+    said = StringIO()
+    monkeypatch.setattr("builtins.input", lambda prompt: email_of(mira))
+    call_command("let_back_in", stdout=said)
+    way_in = re.search(r"/join/\S+", said.getvalue())[0]
+    door = Client()
+    assert door.post(way_in, {"password": NEW})["Location"] == "/account/first-step"
+    assert Client().get(way_in).status_code == 410
+    assert "staff.restart-offered" in events_of(mira)
+    assert "staff.sign-in-restarted" in events_of(mira)
+
+
+def test_where_two_colleagues_can_do_it_the_machine_does_not(mira, ada, joan, monkeypatch):
+    monkeypatch.setattr("builtins.input", lambda prompt: email_of(ada))
+    with pytest.raises(CommandError, match="Two of her colleagues"):
+        call_command("let_back_in")
+    with pytest.raises(staff.AskColleagues):
+        staff.let_back_in(email=email_of(ada), at=timezone.now())
+
+
+def test_the_machine_lets_no_stranger_in(mira):
+    with pytest.raises(NotFound):
+        staff.let_back_in(email="eve@example.org", at=timezone.now())

@@ -7,7 +7,11 @@ from brolly.organisations.actions.staff.first import (
     make_first_code,
 )
 from brolly.organisations.actions.staff.forgetting import forget_links
-from brolly.organisations.actions.staff.fresh_start import agree_to_fresh_start, ask_fresh_start
+from brolly.organisations.actions.staff.fresh_start import (
+    agree_to_fresh_start,
+    ask_fresh_start,
+    let_back_in,
+)
 from brolly.organisations.actions.staff.inviting import (
     Sent,
     invite,
@@ -23,6 +27,7 @@ from brolly.organisations.actions.staff.joining import (
 )
 from brolly.organisations.actions.staff.members import add_member, change_role, end_membership
 from brolly.organisations.actions.staff.refusals import (
+    AskColleagues,
     FirstCodeWrong,
     InvitationOver,
     LastManager,
@@ -34,6 +39,7 @@ from brolly.organisations.actions.staff.refusals import (
 )
 
 __all__ = [
+    "AskColleagues",
     "FirstCodeWrong",
     "InvitationOver",
     "Invited",
@@ -58,6 +64,7 @@ __all__ = [
     "is_empty",
     "join_with_account",
     "join_with_new_account",
+    "let_back_in",
     "make_first_code",
     "restart",
     "withdraw_invitation",

@@ -9,14 +9,19 @@ from datetime import datetime
 from uuid import UUID
 
 from brolly.access.gate import FreshFactorNeeded, require
-from brolly.access.scope import action, reading
+from brolly.access.rules import powers_of
+from brolly.access.scope import acting, action, reading
 from brolly.access.vocabulary import Actor, Power, Role
 from brolly.foundation.refusals import NotAllowed, NotFound
 from brolly.history.actions import record
 from brolly.organisations import events, gate, rules
 from brolly.organisations.actions.staff.inviting import Sent
 from brolly.organisations.actions.staff.parts import roles_of, working
-from brolly.organisations.actions.staff.refusals import SecondPersonNeeded, WorksElsewhereToo
+from brolly.organisations.actions.staff.refusals import (
+    AskColleagues,
+    SecondPersonNeeded,
+    WorksElsewhereToo,
+)
 from brolly.organisations.models import FreshStart, Invitation, StaffMember
 from brolly.organisations.queries import places_of_staff
 
@@ -97,14 +102,57 @@ def _agree(*, actor: Actor, fresh_start_id: UUID, at: datetime) -> Sent:
     _check_second_person(actor, asked)
     asked.agreed_by_id, asked.agreed_at = actor.staff_id, at
     asked.save(update_fields=["agreed_by_id", "agreed_at"])
-    person = StaffMember.objects.get(pk=asked.staff_id)
+    return _link(actor, _Wanted(staff_id=asked.staff_id, role=asked.role), at)
+
+
+def let_back_in(*, email: str, at: datetime) -> Sent:
+    """
+    Make the link for the only one who could let others back in, and lost her second step.
+
+    No actor: whoever holds the machine asks, and could read the data without asking. It
+    stands in the history of the organisation. Where two others can do it, they do.
+
+    :raises NotFound: nobody who works somewhere has this address
+    :raises AskColleagues: two people there can start her sign-in afresh
+    :raises WorksElsewhereToo: the account opens another organisation as well
+    """
+    person = StaffMember.objects.filter(email__iexact=email.strip()).first()
+    if person is None:
+        raise NotFound
+    with reading(gate.person_acting(person.pk, "let back in")):
+        places, _ = places_of_staff(person.pk)
+    here = [place for place in places if not place.is_practice]
+    if not here:
+        raise NotFound
+    if len(here) > 1:
+        raise WorksElsewhereToo
+    keeper = Actor(name="whoever keeps the machine", organisation_id=here[0].organisation_id)
+    with acting(keeper):
+        _refuse_if_colleagues_can(keeper, person.pk)
+        held = working(keeper).filter(staff_id=person.pk).order_by("role").first()
+        if held is None:
+            raise NotFound
+        return _link(keeper, _Wanted(staff_id=person.pk, role=held.role), at)
+
+
+def _refuse_if_colleagues_can(keeper: Actor, staff_id: UUID) -> None:
+    others = working(keeper).exclude(staff_id=staff_id)
+    roles = [(row.staff_id, Role(row.role)) for row in others]
+    asking = {who for who, role in roles if Power.MANAGE_STAFF in powers_of(role)}
+    agreeing = {who for who, role in roles if rules.may_agree(frozenset({role}))}
+    if any(agreeing - {asker} for asker in asking):
+        raise AskColleagues
+
+
+def _link(actor: Actor, wanted: _Wanted, at: datetime) -> Sent:
+    person = StaffMember.objects.get(pk=wanted.staff_id)
     mine = Invitation.objects.filter(organisation_id=actor.organisation_id)
     mine.filter(email=person.email, used_at=None, withdrawn_at=None).update(withdrawn_at=at)
     token, kept = gate.token_for(actor.organisation_id)
     made = Invitation.objects.create(
         organisation_id=actor.organisation_id,
         email=person.email,
-        role=asked.role,
+        role=wanted.role,
         token_hash=kept,
         invited_by_id=actor.staff_id,
         restarts_id=person.pk,

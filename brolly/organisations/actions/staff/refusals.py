@@ -68,3 +68,14 @@ class WorksElsewhereToo(Refusal):
         "This account also opens another organisation, so you cannot restart it alone. "
         "End the time here and invite another address."
     )
+
+
+class AskColleagues(Refusal):
+    """Two people of the organisation can let somebody back in, so the machine does not."""
+
+    code = "organisations.ask-colleagues"
+    status = 409
+    message = (
+        "Two of her colleagues can do this: under Staff one asks to start her sign-in afresh, "
+        "and a second one agrees."
+    )
