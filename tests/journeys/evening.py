@@ -142,6 +142,7 @@ def take_in(
     ``look_up`` is what to do when the numbers stand there, before anything is saved.
     """
     page.goto("/reports/new/")
+    unfold(page)
     page.select_option("[name=channel]", case.channel)
     page.select_option("[name=language]", case.language)
     page.fill("[name=teller]", case.teller)
@@ -172,10 +173,16 @@ def _add(page: Page, row: str, rows: str, wanted: int) -> None:
         now = int(page.input_value(f"[name={rows}-many]"))
         press(page.locator(f"button[name=add][value={row}]"))
         page.wait_for_selector(f"[name={rows}-many][value='{now + 1}']", state="attached")
+        unfold(page)
+
+
+def unfold(page: Page) -> None:
+    """Open every part of a page that comes folded."""
+    page.evaluate("document.querySelectorAll('main details').forEach(d => { d.open = true })")
 
 
 def _who_may_see_it(page: Page, case: Case, also: tuple[str, ...]) -> None:
-    page.evaluate("document.querySelectorAll('main details').forEach(d => { d.open = true })")
+    unfold(page)
     if case.under_18:
         page.check("[name=about_under_18]")
     if case.officer:

@@ -20,13 +20,24 @@ from brolly.incidents import rules
 from brolly.incidents.forms.choices import HEARD, ChoiceForm
 from brolly.incidents.forms.parts import IdentifierForm, ManForm, StepForm, VehicleForm
 from brolly.incidents.forms.report import IncidentForm
-from brolly.incidents.forms.rows import Rows, number
+from brolly.incidents.forms.rows import Rows, holds_something, number
 from brolly.incidents.vocabulary import (
     Channel,
     Identity,
     StepTold,
     Told,
 )
+
+FEWEST_NUMBERS = 2
+# The parts of the page that come folded, and what of the report's own form is in them.
+FOLDED = {
+    "him": ("tricks",),
+    "where": (
+        "town", "district", "place_detail", "time_of_day", "when_words",
+        "when_day", "when_month", "when_year", "when_roughly",
+    ),
+    "hurt": ("injuries", "what_she_wants"),
+}  # fmt: skip
 
 
 class Intake:
@@ -55,7 +66,7 @@ class Intake:
             initial=[_fields(one) for one in told.vehicles] if told else (),
         )  # fmt: skip
         self.identifiers = Rows(
-            IdentifierForm, "identifiers", data, at_least=2, add=add == "identifier",
+            IdentifierForm, "identifiers", data, at_least=FEWEST_NUMBERS, add=add == "identifier",
             initial=[
                 {"kind": one.kind, "text": one.text, "belongs_to": one.belongs_to,
                  "keep_as_written": bool(told)}
@@ -103,6 +114,25 @@ class Intake:
         """Return every form of the page, for the list of what needs fixing."""
         rows = [*self.men, *self.vehicles, *self.identifiers, *self.steps]
         return [self.form, *rows, *self.choice_forms]
+
+    @property
+    def opened(self) -> frozenset[str]:
+        """Return the parts of the page that hold something, so that they come unfolded."""
+        parts: dict[str, list[forms.Form]] = {
+            "him": list(self.men),
+            "vehicle": list(self.vehicles),
+            "numbers": list(self.identifiers),
+            "first": list(self.steps),
+        }
+        full = {name for name, rows in parts.items() if any(map(holds_something, rows))}
+        asked = (("him", self.men, 1), ("vehicle", self.vehicles, 1), ("first", self.steps, 1))
+        full |= {name for name, rows, few in asked if rows.many > few}
+        if self.looks or self.identifiers.many > FEWEST_NUMBERS:
+            full.add("numbers")
+        for name, fields in FOLDED.items():
+            if holds_something(self.form, fields):
+                full.add(name)
+        return frozenset(full)
 
     def told(self, *, with_identity: bool = True) -> Told:
         """Return what was told, as the action takes it."""

@@ -65,10 +65,20 @@ def number(said: Any) -> int:
     return int(said) if str(said).isdecimal() and len(str(said)) < 4 else 1
 
 
+def holds_something(form: forms.Form, fields: Iterable[str] = ()) -> bool:
+    """Test whether something stands in a form, or in some of its fields, or is wrong there."""
+    names = set(fields or form.fields) - _silent(form)
+    return any(form[name].value() or form[name].errors for name in names)
+
+
 def _is_said(row: forms.Form) -> bool:
-    silent = {"belongs_to", "keep_as_written"}
-    if isinstance(row, IdentifierForm):
-        silent = silent | {"kind"}
+    silent = _silent(row)
     return any(
         value for name, value in row.cleaned_data.items() if name not in silent and value
     )
+
+
+def _silent(row: forms.Form) -> set[str]:
+    """Return the fields that say nothing by themselves."""
+    silent = {"belongs_to", "keep_as_written"}
+    return silent | {"kind"} if isinstance(row, IdentifierForm) else silent

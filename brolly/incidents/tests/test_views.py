@@ -136,6 +136,22 @@ def test_bad_input_gets_a_sentence_and_nothing_is_lost(ada, signed_in, typed, se
     assert queries.incidents_of(ada) == []
 
 
+def test_parts_come_folded_until_something_stands_in_them_or_is_wrong(ada, signed_in):
+    browser = signed_in(ada)
+    parts = ("him", "vehicle", "numbers", "where", "hurt", "first")
+    folded = {part: f'id="{part}">' for part in parts}
+    fresh = words(browser.get(NEW))
+    assert not [part for part, sign in folded.items() if sign not in fresh]
+    wrong = words(
+        browser.post(NEW, sent(**{"when_day": "3", "identifiers-0-text": "oh seven"}))
+    )
+    assert [part for part, sign in folded.items() if sign not in wrong] == [
+        "him", "numbers", "where",
+    ]  # fmt: skip
+    asked = words(browser.post(NEW, sent(**{"men-0-description": "", "add": "step"})))
+    assert [part for part, sign in folded.items() if sign not in asked] == ["first"]
+
+
 def test_letters_are_kept_as_written_when_told_so(ada, signed_in):
     typed = {"identifiers-0-text": "oh seven seven", "identifiers-0-keep_as_written": "on"}
     answer = signed_in(ada).post(NEW, sent(**typed))

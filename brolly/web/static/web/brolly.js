@@ -56,6 +56,14 @@
   // --- what needs fixing is read first
   document.querySelector(".error-summary[autofocus]")?.focus();
 
+  // --- a link to a folded part opens it
+  const unfold = () => {
+    const part = document.getElementById(location.hash.slice(1));
+    if (part?.matches("details.fold")) part.open = true;
+  };
+  addEventListener("hashchange", unfold);
+  unfold();
+
   // --- keys
   document.addEventListener("keydown", (event) => {
     if (body.dataset.keys === "off" || event.ctrlKey || event.metaKey || event.altKey) return;
