@@ -15,8 +15,8 @@ from brolly.consent.queries.barriers import (
     check_open,
     closed_to,
     holds_of,
-    holds_standing,
     restricted_to,
+    subjects_on_hold,
 )
 from brolly.consent.queries.choices import (
     answer_to,
@@ -57,7 +57,6 @@ __all__ = [
     "duties_standing",
     "duties_waiting",
     "holds_of",
-    "holds_standing",
     "may_confirm_paper",
     "may_dispute",
     "objects_to",
@@ -69,5 +68,6 @@ __all__ = [
     "partners_for",
     "restricted_to",
     "said_of",
+    "subjects_on_hold",
     "terms_between",
 ]

@@ -43,11 +43,11 @@ def holds_of(actor: Actor, subject_id: UUID) -> list[HoldShown]:
 
 
 @query
-def holds_standing(actor: Actor) -> list[HoldShown]:
-    """Return every hold that stands in the organisation, oldest first."""
+def subjects_on_hold(actor: Actor) -> set[UUID]:
+    """Return the subjects on which a hold stands, in the whole organisation."""
     require(actor, Power.READ_INCIDENTS)
     rows = Hold.objects.filter(organisation_id=actor.organisation_id, released_at=None)
-    return [_hold(actor, row) for row in rows.order_by("placed_at")]
+    return set(rows.values_list("subject_id", flat=True))
 
 
 @query

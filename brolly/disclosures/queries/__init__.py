@@ -7,6 +7,7 @@ from brolly.disclosures.queries.due import (
     overdue_answers,
     stopped_lately,
     waiting_to_leave,
+    who_owes_an_answer,
 )
 from brolly.disclosures.queries.inbox import (
     inbox_of,
@@ -47,4 +48,5 @@ __all__ = [
     "waiting_to_leave",
     "what_cannot_be_undone",
     "what_will_stop",
+    "who_owes_an_answer",
 ]

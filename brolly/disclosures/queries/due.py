@@ -3,34 +3,49 @@
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, QuerySet
+
 from brolly.access.scope import query
 from brolly.access.vocabulary import Actor
-from brolly.disclosures.models import Packet
+from brolly.disclosures.models import Packet, PacketReply
 from brolly.disclosures.queries.shapes import PacketShown, as_shown, packet_rows
-from brolly.disclosures.vocabulary import PacketState
+from brolly.disclosures.vocabulary import PacketState, ReplyCode
+from brolly.organisations.queries import organisation_names
 
 
 @query
-def overdue_answers(actor: Actor, today: date) -> list[PacketShown]:
-    """Return what was sent and not answered by its day."""
-    rows = packet_rows().filter(
-        from_organisation_id=actor.organisation_id,
-        state=PacketState.DELIVERED.value,
-        answer_due_on__lt=today,
-    )
-    return [p for p in as_shown(actor, rows.order_by("answer_due_on")) if p.is_overdue(today)]
+def overdue_answers(actor: Actor, today: date) -> list[UUID]:
+    """Return what was sent and not answered by its day, the longest overdue first."""
+    rows = _unanswered(actor, today).order_by("answer_due_on", "pk")
+    return list(rows.values_list("pk", flat=True))
+
+
+@query
+def who_owes_an_answer(actor: Actor, today: date) -> list[str]:
+    """Return the names of those who have not answered something by its day."""
+    owing = _unanswered(actor, today).values_list("to_organisation_id", flat=True)
+    names = organisation_names(actor)
+    return sorted({names.get(one, "another organisation") for one in owing})
 
 
 @query
 def due_to_remind(actor: Actor, today: date) -> list[UUID]:
     """Return what nobody answered by its day and nobody was reminded of yet."""
-    rows = packet_rows().filter(
+    rows = _unanswered(actor, today).filter(reminded_at=None)
+    return list(rows.values_list("pk", flat=True))
+
+
+def _unanswered(actor: Actor, today: date) -> QuerySet[Packet]:
+    """Return what is out past its day; that it was received is no answer yet."""
+    answers = PacketReply.objects.filter(packet=OuterRef("pk")).exclude(
+        code=ReplyCode.RECEIVED.value
+    )
+    return Packet.objects.filter(
+        ~Exists(answers),
         from_organisation_id=actor.organisation_id,
         state=PacketState.DELIVERED.value,
         answer_due_on__lt=today,
-        reminded_at=None,
     )
-    return [p.id for p in as_shown(actor, rows) if p.is_overdue(today)]
 
 
 @query
@@ -43,14 +58,13 @@ def waiting_to_leave(actor: Actor) -> list[PacketShown]:
 
 
 @query
-def stopped_lately(actor: Actor, since: datetime) -> list[PacketShown]:
-    """Return what was stopped since a moment, so that nobody believes that it left."""
-    rows = packet_rows().filter(
+def stopped_lately(actor: Actor, since: datetime) -> int:
+    """Count what was stopped since a moment, so that nobody believes that it left."""
+    return Packet.objects.filter(
         from_organisation_id=actor.organisation_id,
         state=PacketState.STOPPED.value,
         ended_at__gte=since,
-    )
-    return as_shown(actor, rows.order_by("-ended_at"))
+    ).count()
 
 
 @query

@@ -282,7 +282,7 @@ def test_it_is_overdue_when_nothing_but_a_receipt_came(ada, worker, officer, sub
         actor=officer, packet_id=packet_id, submission_id=uuid4(),
         code=ReplyCode.RECEIVED, words="", at=noon,
     )  # fmt: skip
-    assert [p.id for p in queries.overdue_answers(ada, later)] == [packet_id]
+    assert queries.overdue_answers(ada, later) == [packet_id]
     actions.answer_packet(
         actor=officer, packet_id=packet_id, submission_id=uuid4(),
         code=ReplyCode.TASKED, words="", at=noon,

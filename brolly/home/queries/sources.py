@@ -18,7 +18,6 @@ from brolly.alerts.queries import (
 from brolly.consent.queries import (
     REMIND_BEFORE,
     duties_waiting,
-    holds_standing,
     papers_about_us,
     papers_to_confirm,
 )
@@ -27,11 +26,12 @@ from brolly.disclosures.queries import (
     stopped_lately,
     unopened,
     waiting_to_leave,
+    who_owes_an_answer,
 )
 from brolly.home.queries.today import Work
 from brolly.home.rules import urgency_of
 from brolly.home.vocabulary import Need, Urgency
-from brolly.incidents.queries import references_of, steps_due
+from brolly.incidents.queries import FEW, ON_HOLD, on_hold, steps_due
 from brolly.incidents.vocabulary import STEP_WORDS, StepKind
 from brolly.retention.queries import requests_open
 
@@ -55,22 +55,20 @@ def _steps(actor: Actor, now: datetime) -> Iterator[Need]:
 
 def _holds(actor: Actor, now: datetime) -> Iterator[Need]:
     """Yield the reports on hold that this actor may see."""
-    held = [hold.subject_id for hold in holds_standing(actor)]
-    seen = references_of(actor, held)
-    if not seen:
-        return
-    one = next(iter(seen)) if len(seen) == 1 else None
+    held = on_hold(actor)
+    one = held.ids[0] if held.many == 1 else None
+    every = f"{reverse('incidents:list')}?stage={ON_HOLD}"
     yield Need(
-        count=len(seen),
+        count=held.many,
         title="Reports on hold" if one is None else "Report on hold",
-        detail=f"Nothing of it leaves until somebody decided: {_some(sorted(seen.values()))}",
-        address=reverse("incidents:show", args=[one]) if one else reverse("incidents:list"),
+        detail=f"Nothing of it leaves until somebody decided: {_some(held.names, held.many)}",
+        address=reverse("incidents:show", args=[one]) if one else every,
     )
 
 
-def _some(names: list[str], *, most: int = 6) -> str:
-    more = f" and {len(names) - most} more" if len(names) > most else ""
-    return f"{', '.join(names[:most])}{more}"
+def _some(names: list[str], many: int) -> str:
+    more = f" and {many - FEW} more" if many > FEW else ""
+    return f"{', '.join(names[:FEW])}{more}"
 
 
 def _inbox(actor: Actor, now: datetime) -> Iterator[Need]:
@@ -86,12 +84,12 @@ def _inbox(actor: Actor, now: datetime) -> Iterator[Need]:
 
 def _answers(actor: Actor, now: datetime) -> Iterator[Need]:
     """Yield what was sent and should have been answered by now."""
-    late = overdue_answers(actor, timezone.localdate(now))
-    names = sorted({packet.to_name for packet in late})
+    today = timezone.localdate(now)
+    names = who_owes_an_answer(actor, today)
     yield Need(
-        count=len(late),
+        count=len(overdue_answers(actor, today)) if names else 0,
         title="No answer came back",
-        detail=f"Ring them and ask: {_some(names)}",
+        detail=f"Ring them and ask: {_some(names, len(names))}",
         address=reverse("disclosures:sharing"),
         urgency=Urgency.OVERDUE,
     )
@@ -112,7 +110,7 @@ def _leaving(actor: Actor, now: datetime) -> Iterator[Need]:
 def _stopped(actor: Actor, now: datetime) -> Iterator[Need]:
     """Yield what was stopped lately, so that nobody believes that it left."""
     yield Need(
-        count=len(stopped_lately(actor, now - DAYS_STOPPED_SHOW)),
+        count=stopped_lately(actor, now - DAYS_STOPPED_SHOW),
         title="Stopped, nothing left",
         detail="What was to be sent did not leave. See why.",
         address=reverse("disclosures:sharing"),

@@ -90,7 +90,12 @@ class FilterForm(forms.Form):
     text = Text("Reference, town or district", max_length=60)
     stage = Select(
         "Where it stands",
-        [("not-closed", "Not closed"), ("", "Everything"), *choices(STAGE_WORDS)],
+        [
+            ("not-closed", "Not closed"),
+            ("on-hold", "On hold"),
+            ("", "Everything"),
+            *choices(STAGE_WORDS),
+        ],
     )
     kind = Select("What happened", [("", "Everything"), *choices(KIND_WORDS)])
     channel = Select("How it came", [("", "Every way"), *choices(CHANNEL_WORDS)])

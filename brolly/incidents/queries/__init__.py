@@ -16,9 +16,12 @@ from brolly.incidents.queries.report import (
     versions_of,
 )
 from brolly.incidents.queries.rows import (
+    FEW,
     NOT_CLOSED,
+    ON_HOLD,
     incident_of,
     incidents_of,
+    on_hold,
     reference_of,
     references_of,
     row_of,
@@ -30,8 +33,10 @@ from brolly.incidents.queries.shareable import HERS, fields_filled, shareable_of
 from brolly.incidents.queries.trail import LastTouched, history_of, last_touched
 
 __all__ = [
+    "FEW",
     "HERS",
     "NOT_CLOSED",
+    "ON_HOLD",
     "IncidentFile",
     "IncidentFilter",
     "LastTouched",
@@ -45,6 +50,7 @@ __all__ = [
     "incidents_of",
     "last_touched",
     "look_up",
+    "on_hold",
     "opened_identifier",
     "possible_same_man",
     "reference_of",

@@ -15,12 +15,14 @@ from brolly.incidents.models import (
     FirstStep,
     Incident,
 )
-from brolly.incidents.queries.shapes import IncidentFilter, IncidentLine
+from brolly.incidents.queries.shapes import IncidentFilter, IncidentLine, OnHold
 from brolly.incidents.vocabulary import (
     Stage,
 )
 
 NOT_CLOSED = "not-closed"
+ON_HOLD = "on-hold"
+FEW = 6
 
 
 def rows_of(actor: Actor) -> QuerySet[Incident]:
@@ -59,9 +61,9 @@ def incidents_of(
     """
     require(actor, Power.READ_INCIDENTS)
     rows = list(
-        _filtered(rows_of(actor), wanted or IncidentFilter()).order_by(
-            "-received_at", "-number"
-        )[offset : offset + limit]
+        _filtered(actor, wanted or IncidentFilter()).order_by("-received_at", "-number")[
+            offset : offset + limit
+        ]
     )
     # Asked for the rows that are shown only: over all of them it takes a second.
     open_steps = (
@@ -90,7 +92,8 @@ def _line(row: Incident, steps_open: int, next_due_at: datetime | None) -> Incid
     )
 
 
-def _filtered(rows: QuerySet[Incident], wanted: IncidentFilter) -> QuerySet[Incident]:
+def _filtered(actor: Actor, wanted: IncidentFilter) -> QuerySet[Incident]:
+    rows = rows_of(actor)
     text = wanted.text.strip()
     digits = text.upper().removeprefix("R-").removeprefix("R")
     if digits.isdecimal() and len(digits) < 9:
@@ -99,6 +102,8 @@ def _filtered(rows: QuerySet[Incident], wanted: IncidentFilter) -> QuerySet[Inci
         rows = rows.filter(Q(town__icontains=text) | Q(district__iexact=text))
     if wanted.stage == NOT_CLOSED:
         rows = rows.exclude(stage=Stage.CLOSED.value)
+    elif wanted.stage == ON_HOLD:
+        rows = rows.filter(pk__in=consent.subjects_on_hold(actor))
     elif wanted.stage:
         rows = rows.filter(stage=wanted.stage)
     exactly = {
@@ -136,3 +141,15 @@ def references_of(actor: Actor, incident_ids: Iterable[UUID]) -> dict[UUID, str]
     """Return what staff call each of these, as far as the actor may see them."""
     rows = rows_of(actor).filter(pk__in=list(incident_ids)).only("pk", "number")
     return {row.pk: row.reference for row in rows}
+
+
+@query
+def on_hold(actor: Actor) -> OnHold:
+    """Return how many reports on hold the actor may see, and the first few of them."""
+    rows = rows_of(actor).filter(pk__in=consent.subjects_on_hold(actor))
+    first = list(rows.only("pk", "number").order_by("number")[:FEW])
+    return OnHold(
+        many=len(first) if len(first) < FEW else rows.count(),
+        ids=[row.pk for row in first],
+        names=[row.reference for row in first],
+    )

@@ -21,6 +21,15 @@ NONE_FOUND = "Found none. It can miss some."
 
 
 @dataclass(frozen=True, kw_only=True)
+class OnHold:
+    """How many reports are on hold, and the first few: their ids, and what staff call them."""
+
+    many: int
+    ids: list[UUID]
+    names: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
 class IncidentFilter:
     """What somebody looks for in the list. Empty means everything."""
 

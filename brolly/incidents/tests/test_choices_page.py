@@ -4,7 +4,7 @@ import pytest
 
 from brolly.consent import queries as consent
 from brolly.consent.steps import NewAnswer
-from brolly.consent.vocabulary import Answer, Choice, Conditions, Heard, SaidBy
+from brolly.consent.vocabulary import Answer, Choice, Conditions, Heard, HoldKind, SaidBy
 from brolly.incidents.forms.choices import MEANS, TAKE_BACK
 from brolly.incidents.samples import make_incident
 from brolly.organisations.samples import make_organisation
@@ -54,3 +54,15 @@ def test_a_post_she_named_stays_named_when_something_else_changes(ada, signed_in
 
 def test_each_choice_says_who_sees_it_and_how_it_is_taken_back():
     assert MEANS.keys() == TAKE_BACK.keys() == set(Choice)
+
+
+def test_the_list_shows_those_on_hold_alone(ada, noon, signed_in):
+    held = make_incident(actor=ada, at=noon, holds=frozenset({HoldKind.NEEDS_CONVERSATION}))
+    free = make_incident(actor=ada, at=noon)
+    shown = signed_in(ada).get("/reports/", {"stage": "on-hold"}).content.decode()
+    assert f"/reports/{held}/" in shown
+    assert f"/reports/{free}/" not in shown
+    today = signed_in(ada).get("/").content.decode()
+    assert f"/reports/{held}/" in today, "one on hold: straight to it"
+    make_incident(actor=ada, at=noon, holds=frozenset({HoldKind.NEEDS_CONVERSATION}))
+    assert "/reports/?stage=on-hold" in signed_in(ada).get("/").content.decode()
