@@ -23,7 +23,7 @@ ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt),)
 export UV_SYSTEM_CERTS := 1
 endif
 
-.PHONY: list set-up set-up-dev run demo stop test check fix journeys hammer bench migration catalogue docs clean
+.PHONY: list set-up set-up-dev run demo stop test check fix journeys pictures hammer bench migration catalogue docs clean
 
 list: ## show this list
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /:/' | awk -F: '{printf "  make %-11s %s\n", $$1, $$2}'
@@ -55,6 +55,10 @@ fix: set-up-dev ## put style right where a program can
 
 journeys: set-up-dev ## every walk, in a real browser
 	$(TESTING) REQUIRE_BROWSER=1 $(PYTHON) -m pytest -m journey
+
+pictures: set-up-dev ## take the README's pictures anew, from the walk
+	$(TESTING) REQUIRE_BROWSER=1 BROLLY_SHOTS=build/shots $(PYTHON) -m pytest -q tests/journeys/test_walk.py
+	cp build/shots/today.png build/shots/share.png build/shots/phone.png docs/pictures/
 
 hammer: set-up-dev ## long reliability runs, with their figures
 	$(TESTING) $(PYTHON) -m tests.hammer

@@ -10,6 +10,7 @@ Without Chromium journeys are reported as not run; with REQUIRE_BROWSER=1 that f
 import os
 import re
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -104,13 +105,13 @@ def check_page(
 
 
 @pytest.fixture
-def shot() -> Callable[[Page, str], None]:
+def shot() -> Callable[..., None]:
     """Keep a picture of a page where BROLLY_SHOTS says, for looking at by eye."""
 
-    def take(page: Page, name: str) -> None:
+    def take(page: Page, name: str, *, whole: bool = True) -> None:
         if folder := os.environ.get("BROLLY_SHOTS"):
             Path(folder).mkdir(parents=True, exist_ok=True)
-            with as_tall_as_it_is(page):
+            with as_tall_as_it_is(page) if whole else nullcontext():
                 page.screenshot(path=Path(folder) / f"{name}.png")
 
     return take

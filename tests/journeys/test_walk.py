@@ -12,6 +12,16 @@ from tests.twenty.cases import CASES
 SUBSCRIBER = "wren@example.org"
 
 
+def by_night(page: Page, look: Callable[[], None]) -> None:
+    """Look at a page as it is on a phone in the dark."""
+    size = page.viewport_size
+    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+    page.set_viewport_size({"width": 390, "height": 844})
+    look()
+    page.emulate_media(color_scheme="light", reduced_motion="no-preference")
+    page.set_viewport_size(size)
+
+
 def walk_the_warning(evening: Evening, ada: Page, incident_id: str, case, check_page) -> str:
     ada.goto(f"/warnings/new/{incident_id}/")
     ada.fill("[name=title]", "Man with an anchor by the thumb")
@@ -36,7 +46,7 @@ def walk_the_warning(evening: Evening, ada: Page, incident_id: str, case, check_
 
 
 def test_from_the_first_words_to_her_changing_her_mind(
-    evening: Evening, check_page: Callable[..., None], shot: Callable[[Page, str], None]
+    evening: Evening, check_page: Callable[..., None], shot: Callable[..., None]
 ):
     case = CASES[1]
     evening.subscribe(SUBSCRIBER, area="derby")
@@ -46,6 +56,7 @@ def test_from_the_first_words_to_her_changing_her_mind(
     incident_id = take_in(ada, case)
     shot(ada, "report")
     check_page(ada)
+    by_night(ada, lambda: shot(ada, "phone", whole=False))
 
     warning = walk_the_warning(evening, ada, incident_id, case, check_page)
     letter = evening.letter_with(case.warning_text, to=SUBSCRIBER)

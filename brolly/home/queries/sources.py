@@ -33,6 +33,8 @@ from brolly.home.rules import urgency_of
 from brolly.home.vocabulary import Need, Urgency
 from brolly.incidents.queries import FEW, ON_HOLD, on_hold, steps_due
 from brolly.incidents.vocabulary import STEP_WORDS, StepKind
+from brolly.organisations.queries import has_feature
+from brolly.organisations.vocabulary import Feature
 from brolly.retention.queries import requests_open
 
 DAYS_STOPPED_SHOW = timedelta(days=3)
@@ -219,7 +221,12 @@ def _warnings_to_mend(actor: Actor, now: datetime) -> Iterator[Need]:
 KINDS: tuple[Work, ...] = (
     Work(name="warnings to read", power=Power.APPROVE_ALERTS, waiting=_warnings_to_read),
     Work(name="requests about rights", power=Power.MANAGE_RETENTION, waiting=_requests),
-    Work(name="the inbox", power=Power.READ_INBOX, waiting=_inbox),
+    Work(
+        name="the inbox",
+        power=Power.READ_INBOX,
+        waiting=_inbox,
+        is_on=has_feature(Feature.INBOX),
+    ),
     Work(name="duties to agree to", power=Power.AGREE_OVERRIDES, waiting=_duties),
     Work(name="papers to see", power=Power.AGREE_OVERRIDES, waiting=_papers),
     Work(name="papers about you", power=Power.ANSWER_PACKETS, waiting=_papers_about_us),

@@ -12,13 +12,18 @@ from brolly.home.vocabulary import Need, Today
 Source = Callable[[Actor, datetime], Iterator[Need]]
 
 
+def _always(actor: Actor) -> bool:
+    return True
+
+
 @dataclass(frozen=True, kw_only=True)
 class Work:
-    """One kind of work: its name for the quiet line, who may do it, what waits."""
+    """One kind of work: its name for the quiet line, who may do it, what waits, if it is on."""
 
     name: str
     power: Power
     waiting: Source
+    is_on: Callable[[Actor], bool] = _always
 
 
 @query
@@ -27,7 +32,7 @@ def today(actor: Actor, *, now: datetime, kinds: tuple[Work, ...]) -> Today:
     needs: list[Need] = []
     quiet: list[str] = []
     for kind in kinds:
-        if not actor.can(kind.power):
+        if not actor.can(kind.power) or not kind.is_on(actor):
             continue
         waiting = [need for need in kind.waiting(actor, now) if need.count]
         needs += waiting
