@@ -65,7 +65,7 @@ MEANS = {
     Choice.WARN: "A short text that a second person reads first. He may read it too.",
     Choice.POLICE_ANONYMOUS: "Police get lines about him. They may have to keep them and act.",
     Choice.POLICE_NAMED: "Police get her name too. They may have to keep it and act. "
-    "Somebody goes with her.",
+    "Offer to go with her.",
     Choice.ADVISER: "An adviser gets her name and how to reach her.",
     Choice.OTHER: "Say who and what in her words. Only they get it.",
 }
@@ -141,6 +141,12 @@ class ChoiceForm(forms.Form):
         named = {one: recipients.get(one, "A named post") for one in self.initial_not_to}
         whom = cast(forms.MultipleChoiceField, self.fields["not_to"])
         whom.choices = [(str(one), name) for one, name in {**recipients, **named}.items()]
+        whom.help_text = "Nothing goes to them by this choice."
+        if choice is Choice.WARN:
+            whom.help_text = (
+                "They are not asked to read it first. Whoever signed up for warnings gets "
+                "it: nobody can be left out of that."
+            )
         if not self.leaves or not whom.choices:
             del self.fields["not_to"]
         if not self.leaves:
