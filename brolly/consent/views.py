@@ -231,7 +231,8 @@ def name_duty(request: HttpRequest, actor: Actor, subject_id: UUID) -> HttpRespo
     shown = {
         "form": form,
         "subject_id": subject_id,
-        "sentences": queries.choices_in_words(actor, subject_id),
+        "sentences": queries.said_in_words(actor, subject_id),
+        "not_asked": queries.not_asked_in_words(actor, subject_id),
     }
     status = 422 if form.is_bound else 200
     return page(request, actor, "consent/name_duty.html", shown, status)
@@ -246,7 +247,8 @@ def choices(request: HttpRequest, actor: Actor, subject_id: UUID) -> HttpRespons
     blocked = queries.blocked_for(actor, subject_id)
     shown = {
         "subject_id": subject_id,
-        "sentences": queries.choices_in_words(actor, subject_id),
+        "sentences": queries.said_in_words(actor, subject_id),
+        "not_asked": queries.not_asked_in_words(actor, subject_id),
         "before": queries.answers_in_words(actor, subject_id),
         "gone": ports.what_cannot_be_undone(actor, subject_id),
         "blocked": sorted(names.get(one, "Another organisation") for one in blocked),

@@ -62,6 +62,31 @@ def choices_in_words(actor: Actor, subject_id: UUID) -> list[str]:
 
 
 @query
+def not_asked_in_words(actor: Actor, subject_id: UUID) -> list[str]:
+    """
+    Return what she was never asked, as words that follow "whether we may".
+
+    :raises NotFound: there is no such subject, or it is restricted to others
+    """
+    check_open(actor, subject_id)
+    asked = {Choice(row.choice) for row in _records(actor, subject_id)}
+    return [CHOICE_WORDS[one] for one in Choice if one not in asked]
+
+
+@query
+def said_in_words(actor: Actor, subject_id: UUID) -> list[str]:
+    """
+    Return what she last said to each choice that she was asked about, in sentences.
+
+    :raises NotFound: there is no such subject, or it is restricted to others
+    """
+    check_open(actor, subject_id)
+    latest = {Choice(row.choice): row for row in _records(actor, subject_id)}
+    names = organisation_names(actor)
+    return [_sentence(latest[one], names) for one in Choice if one in latest]
+
+
+@query
 def answers_in_words(actor: Actor, subject_id: UUID) -> list[AnswerInWords]:
     """
     Return every answer she ever gave, in sentences, newest first.
