@@ -329,4 +329,5 @@ def list_sections() -> None:
             about="Second steps, password, signing out everywhere.",
             in_masthead=False,
         ),
+        find="incidents:look-up",
     )

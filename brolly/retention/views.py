@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from brolly.access.vocabulary import Actor
+from brolly.consent.vocabulary import PURPOSE_WORDS
 from brolly.foundation.refusals import NotFound
 from brolly.incidents.queries import reference_of
 from brolly.retention import actions, queries, rules
@@ -150,5 +151,6 @@ def text(request: HttpRequest, actor: Actor, name: str) -> HttpResponse:
         "title": TEXTS[name],
         "name": name,
         "today": timezone.localdate(),
+        "purposes": {code.value: said for code, said in PURPOSE_WORDS.items()},
     }
     return page(request, actor, "retention/text.html", context)

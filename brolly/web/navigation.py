@@ -5,7 +5,7 @@ Packages above register theirs in brolly/config/wiring.py; an address that does 
 exist fails when the first page is drawn.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -71,9 +71,13 @@ def _address(name: str) -> str:
     return reverse(name)
 
 
-def find_address() -> str:
-    """Return the address of the page behind Find, or nothing while there is none."""
-    return _address(_find[0]) if _find else ""
+def find_address(links: Iterable[Link]) -> str:
+    """Return the address of the page behind Find, or nothing when no section holds it."""
+    if not _find:
+        return ""
+    address = _address(_find[0])
+    held = any(one.address != "/" and address.startswith(one.address) for one in links)
+    return address if held else ""
 
 
 def links_for(actor: Actor, path: str) -> list[Link]:

@@ -97,3 +97,11 @@ def test_templates_say_what_they_need_and_carry_no_inline_code(template):
         assert text.startswith("{# "), "first line says what it is and needs"
     for inline in ("<style", " style=", " onclick=", "javascript:", "http://", "https://"):
         assert inline not in text
+
+
+def test_find_shows_only_to_whom_its_section_is_open(cleo, ada):
+    def seen_by(actor):
+        return navigation.find_address(navigation.links_for(actor, "/"))
+
+    assert seen_by(ada) == "/reports/look-up/"
+    assert seen_by(cleo) == ""

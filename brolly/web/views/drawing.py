@@ -95,7 +95,7 @@ def frame(request: HttpRequest, actor: Actor) -> dict[str, Any]:
     return {
         "actor": actor,
         "links": links,
-        "find_address": navigation.find_address(),
+        "find_address": navigation.find_address(links),
         "more_is_current": request.path == reverse("web:more"),
         "idle_seconds": settings.IDLE_SECONDS,
         "who": who(actor),
