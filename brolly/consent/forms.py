@@ -224,7 +224,10 @@ class ToldForm(forms.Form):
     why_not = forms.ChoiceField(
         label="Or why is she not told yet?",
         required=False,
-        choices=[("", "She was told"), *((w.value, NOT_TOLD_WORDS[w]) for w in NotTold)],
+        choices=[
+            ("", "Choose, if she was not told"),
+            *((w.value, NOT_TOLD_WORDS[w]) for w in NotTold),
+        ],
         help_text="Your name is kept beside this.",
     )
 

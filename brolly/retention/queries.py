@@ -210,7 +210,10 @@ def copy_of(actor: Actor, incident_id: UUID) -> Copy:
         reference=reference_of(actor, incident_id),
         file=file_of(actor, incident_id),
         identity=identity_of(actor, row_of(actor, incident_id)),
-        choices=answers_in_words(actor, incident_id),
+        choices=[
+            replace(one, sentence=rules.said_to_her(one.sentence))
+            for one in answers_in_words(actor, incident_id)
+        ],
         packets=packets_about(actor, incident_id),
     )
 

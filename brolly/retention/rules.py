@@ -8,6 +8,7 @@ Article 5(1)(e) asks for no longer than needed; Article 17(3)(e) and the holds b
 for long enough. Read 2026-11-23. A project's trustees decide; this is where to start.
 """
 
+import re
 from datetime import date
 
 from brolly.retention.vocabulary import CountedFrom, HoldReason, Period, RightAsked
@@ -121,3 +122,21 @@ def answer_to_man_described(asked: RightAsked) -> str:
         "whether or not there is anything. You may complain to the Information "
         "Commissioner's Office at any time."
     )
+
+
+# What is written about her, said to her. The first that fits counts.
+_SAID_TO_HER = {
+    "Ask her": "We ask you",
+    "She has": "You have",
+    "She": "You",
+    "she": "you",
+    "her own": "your own",
+    "her name": "your name",
+    "her": "you",
+}
+_ABOUT_HER = re.compile("|".join(rf"\b{words}\b" for words in _SAID_TO_HER))
+
+
+def said_to_her(sentence: str) -> str:
+    """Return a sentence about her choice as her own copy says it: you, not she."""
+    return _ABOUT_HER.sub(lambda found: _SAID_TO_HER[found[0]], sentence)

@@ -43,3 +43,29 @@ def test_the_man_described_learns_nothing(asked):
     answer = rules.answer_to_man_described(asked)
     assert "same answer" in answer
     assert "report" not in answer
+
+
+@pytest.mark.parametrize(
+    ("about_her", "to_her"),
+    [
+        (
+            "She said yes: we may keep what she told us.",
+            "You said yes: we may keep what you told us.",
+        ),
+        (
+            "Ask her first, before we tell the police, without her in it.",
+            "We ask you first, before we tell the police, without you in it.",
+        ),
+        (
+            "She has not said whether we may count it.",
+            "You have not said whether we may count it.",
+        ),
+        (
+            "She gave a condition in her own words. Leave out: her name, how to reach her.",
+            "You gave a condition in your own words. Leave out: your name, how to reach you.",
+        ),
+        ("Not to: Heron House, there.", "Not to: Heron House, there."),
+    ],
+)
+def test_her_copy_speaks_to_her(about_her, to_her):
+    assert rules.said_to_her(about_her) == to_her

@@ -99,9 +99,13 @@ def test_templates_say_what_they_need_and_carry_no_inline_code(template):
         assert inline not in text
 
 
-def test_find_shows_only_to_whom_its_section_is_open(cleo, ada):
+def test_find_shows_only_to_whom_its_section_is_open(cleo, ada, monkeypatch):
     def seen_by(actor):
         return navigation.find_address(navigation.links_for(actor, "/"))
 
-    assert seen_by(ada) == "/reports/look-up/"
+    monkeypatch.setattr(navigation, "_find", ["web:parts_refusal"])
+    parts = {"name": "Parts", "url": "web:parts", "icon": "menu"}
+    section = navigation.Section(**parts, power=Power.READ_INCIDENTS)
+    monkeypatch.setattr(navigation, "_sections", [section])
+    assert seen_by(ada) == "/parts/refusal"
     assert seen_by(cleo) == ""
