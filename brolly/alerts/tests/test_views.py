@@ -55,7 +55,9 @@ def test_from_a_report_to_the_board(signed_in, writer, reader, told):
     assert LEEDS.title in board
     assert "W-1" in board
     assert LEEDS.title not in pages.get(reverse("alerts:board"), {"area": "derby"}).text
-    assert LEEDS.title in pages.get(reverse("alerts:poster", args=[waiting.id])).text
+    poster = pages.get(reverse("alerts:poster", args=[waiting.id])).text
+    assert LEEDS.title in poster
+    assert "Printed by" not in poster, "it hangs where anybody may read it"
     assert "Let a warning go out" in pages.get(reverse("alerts:show", args=[waiting.id])).text
 
 
