@@ -8,13 +8,23 @@ from django.db.models import Q
 from brolly.access.vocabulary import Actor, Power
 from brolly.alerts import rules
 from brolly.alerts.events import AlertCorrected, AlertPublished, AlertRecalled
-from brolly.alerts.models import Alert, Delivery, Objection, Publication, Reading, Subscriber
+from brolly.alerts.models import (
+    Alert,
+    Delivery,
+    Objection,
+    Publication,
+    Reading,
+    ReadingOf,
+    Subscriber,
+)
 from brolly.alerts.vocabulary import DeliveryState, MessageKind, Stage, SubscriberState
 from brolly.consent import gate
-from brolly.consent.gate import RehearsalPermit, SharingPermit
+from brolly.consent.gate import RehearsalPermit, SharingPermit, SharingRefused
 from brolly.consent.vocabulary import Field, Purpose, ReasonCode, Recipient, RecipientKind
+from brolly.foundation.refusals import NotFound
 from brolly.history import actions as history
 from brolly.history.vocabulary import Event
+from brolly.incidents.queries import traces_of_her
 from brolly.organisations.queries import is_practice
 from brolly.vault import steps as vault
 from brolly.vault.opening import open_sealed
@@ -124,6 +134,7 @@ def recall(
 
 def take_down(alert: Alert, stage: Stage, at: datetime) -> None:
     """Take a warning off the board and stop what waits to be sent of it."""
+    take_from_readers(alert)
     alert.stage, alert.ended_at = stage.value, at
     alert.save(update_fields=["stage", "ended_at"])
     Publication.objects.filter(alert=alert).update(is_live=False)
@@ -138,11 +149,7 @@ def look_again_about(*, actor: Actor, event: Event, at: datetime) -> None:
 
     In the same transaction as her no, so that nothing more goes out after it.
     """
-    asking = Actor(
-        name="alerts.look-again",
-        organisation_id=actor.organisation_id,
-        powers=frozenset({Power.WRITE_ALERTS}),
-    )
+    asking = _asking(actor)
     rows = Alert.objects.select_for_update().filter(
         organisation_id=actor.organisation_id,
         subject_id=event.subject_id,
@@ -166,6 +173,54 @@ def look_again_about(*, actor: Actor, event: Event, at: datetime) -> None:
             alert.stage = Stage.DRAFT.value
             alert.reasons = [r.value for r in decision.reasons]
             alert.save(update_fields=["stage", "reasons"])
+            take_from_readers(alert)
+
+
+def look_for_her(*, actor: Actor, event: Event, at: datetime) -> None:
+    """React to a changed report: a warning that is out and names her now comes back."""
+    asking = Actor(
+        name="alerts.look-for-her",
+        organisation_id=actor.organisation_id,
+        staff_id=actor.staff_id,
+        powers=frozenset({Power.WRITE_ALERTS}),
+    )
+    rows = Alert.objects.select_for_update().filter(
+        organisation_id=actor.organisation_id,
+        subject_id=event.subject_id,
+        stage=Stage.PUBLISHED.value,
+    )
+    for alert in rows:
+        if traces_of_her(asking, event.subject_id, text_of(actor, alert)):
+            recall(actor=actor, alert=alert, reasons=(ReasonCode.NAMES_HER,), at=at)
+
+
+def look_again_under(*, actor: Actor, event: Event, at: datetime) -> None:
+    """React to the end of an agreement: a partner reads no more texts under it."""
+    waiting = Reading.objects.filter(organisation_id=actor.organisation_id, answered_at=None)
+    for of in ReadingOf.objects.filter(reading__in=waiting).select_related("reading", "alert"):
+        try:
+            permit_reading(
+                actor=_asking(actor),
+                subject_id=of.alert.subject_id,
+                reader_id=of.reading.reader_organisation_id,
+                at=at,
+            )
+        except (SharingRefused, NotFound):
+            of.reading.delete()
+
+
+def take_from_readers(alert: Alert) -> None:
+    """Take a text from the partners who were asked to read it and have not answered."""
+    Reading.objects.filter(readingof__alert=alert, answered_at=None).delete()
+
+
+def _asking(actor: Actor) -> Actor:
+    """Return who asks the gate again: nobody's role stands in the way, only her choices."""
+    return Actor(
+        name="alerts.look-again",
+        organisation_id=actor.organisation_id,
+        powers=frozenset({Power.WRITE_ALERTS}),
+    )
 
 
 def erase_alerts_about(*, actor: Actor, subject_id: UUID, at: datetime) -> int:

@@ -114,7 +114,6 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-DEVICE_COOKIE_NAME = f"brolly_device_{home_mark()}"
 
 # Files are served from where they stand: nothing to collect (brolly/web/assets.py).
 # Where each history stood: a witness outside of the database.
@@ -148,7 +147,9 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "brolly.web.views.csrf_failure"
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL] if HTTPS else []
+# One that knows the browser for its account, one for how pages look: never the same.
 DEVICE_COOKIE_NAME = f"brolly_device_{home_mark()}"
+LOOK_COOKIE_NAME = f"brolly_look_{home_mark()}"
 LOGIN_URL = "/sign-in"
 IDLE_SECONDS = 15 * 60
 LEAVE_TO = "https://www.bbc.co.uk/weather"

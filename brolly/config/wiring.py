@@ -72,8 +72,10 @@ def let_packets_react() -> None:
         PacketReplied,
     )
     from brolly.history.actions import wire
+    from brolly.incidents.events import IncidentUpdated
     from brolly.incidents.ports import register_panel
     from brolly.police import jobs as police
+    from brolly.police import steps as police_steps
     from brolly.police.queries import panel as police_panel
 
     for narrowing in (
@@ -91,6 +93,7 @@ def let_packets_react() -> None:
     wire(PacketReplied, jobs.when_replied)
     wire(AnswerMissing, jobs.when_answer_missing)
     wire(AnswerCame, police.when_answer_came)
+    wire(IncidentUpdated, police_steps.look_for_her)
     register_panel(police_panel)
     register_gone(queries.what_cannot_be_undone)
     register_stops(queries.what_will_stop)
@@ -131,13 +134,16 @@ def let_warnings_react() -> None:
         ReadingAnswered,
         SubscriberInvited,
     )
-    from brolly.consent.events import ChoicesChanged, HoldPlaced
+    from brolly.consent.events import AgreementEnded, ChoicesChanged, HoldPlaced
     from brolly.consent.ports import register_gone
     from brolly.history.actions import wire
+    from brolly.incidents.events import IncidentUpdated
     from brolly.incidents.ports import register_panel
 
     for narrowing in (ChoicesChanged, HoldPlaced):
         wire(narrowing, steps.look_again_about)
+    wire(IncidentUpdated, steps.look_for_her)
+    wire(AgreementEnded, steps.look_again_under)
     wire(AlertPublished, jobs.when_out_or_back)
     wire(AlertRecalled, jobs.when_out_or_back)
     wire(SubscriberInvited, jobs.when_invited)

@@ -22,10 +22,12 @@ class Subject(models.Model):
     key_id = models.UUIDField()
     version = models.PositiveIntegerField(default=1)
     others_have_reported = models.BooleanField(default=False)
+    # Every force, also one that comes later: it is about an officer.
+    blocks_police = models.BooleanField(default=False)
 
     class Privacy:
         operational = ("id", "organisation_id", "key_id", "version")
-        sensitive = ("others_have_reported",)
+        sensitive = ("others_have_reported", "blocks_police")
 
     def __str__(self) -> str:
         return f"Subject {self.pk}"

@@ -26,6 +26,7 @@ from brolly.consent.vocabulary import (
 )
 from brolly.foundation.refusals import NotFound, Refusal
 from brolly.history import actions as history
+from brolly.organisations.queries import forces
 from brolly.vault import steps as vault
 
 # What staff tell a person before she chooses; kept with each answer.
@@ -134,6 +135,17 @@ def block_recipient(
         _touch(subject)
         event = RecipientBlocked(subject_id=subject.pk, recipient_id=recipient_id)
         history.record(event, by=actor, at=at)
+
+
+def block_police(*, actor: Actor, subject_id: UUID, at: datetime) -> None:
+    """Let no police force ever get anything about a subject, those that come later neither."""
+    subject = _locked(actor, subject_id)
+    if not subject.blocks_police:
+        subject.blocks_police = True
+        subject.save(update_fields=["blocks_police"])
+        _touch(subject)
+    for force_id in forces(actor):
+        block_recipient(actor=actor, subject_id=subject_id, recipient_id=force_id, at=at)
 
 
 def restrict(

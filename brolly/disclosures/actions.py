@@ -8,6 +8,7 @@ from uuid import UUID
 from brolly.access.gate import require
 from brolly.access.scope import action
 from brolly.access.vocabulary import Actor, Power
+from brolly.consent.queries import hidden_from
 from brolly.disclosures import queries, rules, steps
 from brolly.disclosures.events import (
     AnswerCame,
@@ -307,7 +308,10 @@ def _ours(actor: Actor, packet_id: UUID) -> tuple[Packet, UUID]:
     )
     if packet is None:
         raise NotFound
-    return packet, PacketSource.objects.get(packet=packet).subject_id
+    subject_id = PacketSource.objects.get(packet=packet).subject_id
+    if subject_id in hidden_from(actor):
+        raise NotFound
+    return packet, subject_id
 
 
 def _opened(actor: Actor, packet_id: UUID, at: datetime, *, printed: bool) -> Opened:

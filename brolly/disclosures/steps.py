@@ -1,6 +1,7 @@
 """Writes about packets that run inside somebody else's action."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -24,6 +25,7 @@ from brolly.foundation.refusals import Refusal
 from brolly.history import actions as history
 from brolly.history.vocabulary import Event
 from brolly.vault import steps as vault
+from brolly.vault.opening import open_sealed
 from brolly.vault.vocabulary import KeyKind
 
 
@@ -218,6 +220,33 @@ def look_again_under(*, actor: Actor, event: Event, at: datetime) -> None:
     )
     for subject_id in sorted(set(subjects.values_list("subject_id", flat=True))):
         look_again(actor=actor, subject_id=subject_id, at=at)
+
+
+def stop_what_names_her(
+    *,
+    actor: Actor,
+    subject_id: UUID,
+    purposes: frozenset[Purpose],
+    is_named: Callable[[list[str]], bool],
+    at: datetime,
+) -> None:
+    """
+    Stop what waits to leave for these purposes when its lines name her.
+
+    Her name may become known after the lines were read and queued. ``is_named`` is given
+    the lines of one packet.
+    """
+    rows = Packet.objects.select_for_update(of=("self",)).filter(
+        source__subject_id=subject_id,
+        from_organisation_id=actor.organisation_id,
+        state=PacketState.QUEUED.value,
+        purpose__in=[purpose.value for purpose in purposes],
+    )
+    for packet in rows:
+        lines = json.loads(open_sealed(actor, packet, "contents") or "{}")
+        if is_named(list(lines.values())):
+            reasons = (ReasonCode.NAMES_HER,)
+            stop(actor=actor, packet=packet, subject_id=subject_id, reasons=reasons, at=at)
 
 
 def why_not(

@@ -63,7 +63,8 @@ class TellForm(SubmissionForm):
         super().__init__(*args, **kwargs)
         lines, way, when = (self._choice(name) for name in ("lines", "way", "when"))
         lines.choices = [(o.code.value, o.name) for o in offered]
-        lines.initial = [o.code.value for o in offered]
+        # Her whole account is more than most reports need: it goes only when ticked.
+        lines.initial = [o.code.value for o in offered if o.code is not Field.NARRATIVE]
         if not has_inbox:
             way.choices, way.initial = BY_HAND, Way.PRINTED.value
             way.help_text = "Nobody there has joined Brolly, so they have no inbox."

@@ -10,11 +10,13 @@ from brolly.access.gate import require
 from brolly.access.scope import query
 from brolly.access.vocabulary import Actor, Power
 from brolly.consent import gate
-from brolly.consent.queries import blocked_for, partners_for
+from brolly.consent.queries import answer_to, blocked_for, partners_for
 from brolly.consent.vocabulary import (
     CEILING,
     FIELD_WORDS,
     SENTENCES,
+    Answer,
+    Choice,
     Decision,
     Field,
     Purpose,
@@ -26,12 +28,13 @@ from brolly.disclosures.queries import PacketShown, packets_about
 from brolly.disclosures.vocabulary import PacketKind, Way
 from brolly.foundation.refusals import NotFound
 from brolly.incidents.ports import Panel
-from brolly.incidents.queries import fields_filled, incident_of, shareable_of
+from brolly.incidents.queries import fields_filled, incident_of, shareable_of, traces_of_her
 from brolly.organisations.queries import organisation_of, organisations, post_of, posts_of
 from brolly.organisations.vocabulary import OrganisationKind, PostKind
 from brolly.police import rules
 from brolly.police.vocabulary import LEVEL_WORDS, PURPOSE_OF_LEVEL, Level, WayOn
 
+_TELLING = (Choice.POLICE_ANONYMOUS, Choice.POLICE_NAMED)
 POLICE_KINDS = frozenset({PacketKind.POLICE_INTELLIGENCE, PacketKind.POLICE_REPORT})
 
 
@@ -181,6 +184,12 @@ def preview_of(
 
 
 @query
+def pointing_to_her(actor: Actor, incident_id: UUID, preview: Preview) -> list[str]:
+    """Return the words of the lines that leave which are her name or contact."""
+    return traces_of_her(actor, incident_id, [line.text for line in preview.leaves])
+
+
+@query
 def told_about(actor: Actor, incident_id: UUID) -> list[PacketShown]:
     """Return what the police were told about an incident, and what came back."""
     return [p for p in packets_about(actor, incident_id) if p.kind in POLICE_KINDS]
@@ -194,6 +203,7 @@ def panel(actor: Actor, incident_id: UUID) -> Panel | None:
         "incident_id": incident_id,
         "packets": told_about(actor, incident_id),
         "may_tell": _may_tell_any(actor, incident_id),
+        "said_no": all(answer_to(actor, incident_id, one) is Answer.NO for one in _TELLING),
         "today": timezone.localdate(),
     }
     return Panel(template="police/_panel.html", values=values)

@@ -24,6 +24,7 @@ from brolly.police.vocabulary import (
 
 PREMISES = re.compile(
     r"\b(?:parlou?rs?|saunas?|massage|brothels?|hotels?|hostels?|guest ?houses?|clubs?|"
+    r"yards?|warehouses?|industrial estates?|schools?|nurser(?:y|ies)|lay-?bys?|drop-?in|"
     r"(?:flat|room|apartment|unit|house) \d+\w?)\b",
     re.IGNORECASE,
 )

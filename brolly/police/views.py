@@ -98,8 +98,7 @@ def _send(
             actor=actor, incident_id=incident_id, telling=telling, at=timezone.now()
         )
     except actions.PointsToHer as refusal:
-        words = "This points to her: " + ", ".join(refusal.found) + ". Take it out."
-        form.add_error("summary", words)
+        form.add_error("summary", _points(refusal.found))
         return _compose(request, actor, incident_id, level, post_id, form=form)
     except actions.ChangedSinceRead as refusal:
         why = refusal.message
@@ -161,6 +160,12 @@ def _form_or_preview(
         chosen=form.chosen() if form is not None and wants_preview else None,
         summary=form.cleaned_data["summary"] if form is not None and wants_preview else "",
     )
+    without_her = context["level"] is Level.ANONYMOUS
+    # Before she reads that this is all that leaves, not only when it is to leave.
+    found = queries.pointing_to_her(actor, incident_id, preview) if without_her else []
+    if form is not None and wants_preview and found:
+        form.add_error("summary", _points(found))
+        wants_preview = False
     by_duty = decision.override_id is not None
     has_inbox = queries.has_inbox(actor, post_id)
     shown = form or TellForm(offered=preview.leaves, by_duty=by_duty, has_inbox=has_inbox)
@@ -187,6 +192,10 @@ def _refused(
     context["ways_on"] = queries.ways_on(actor, incident_id, decision.reasons, timezone.now())
     context["may_name_duty"] = ReasonCode.BLOCKED not in decision.reasons
     return page(request, actor, "police/refused.html", context, status=409)
+
+
+def _points(found: list[str]) -> str:
+    return "This points to her: " + ", ".join(found) + ". Take it out."
 
 
 def _is_by_phone(form: TellForm) -> bool:

@@ -12,6 +12,7 @@ from brolly.consent.queries import (
     AnswerInWords,
     agreements_of,
     answers_in_words,
+    hidden_from,
 )
 from brolly.disclosures.queries import PacketShown, packets_about
 from brolly.foundation.privacy import HEADINGS
@@ -105,10 +106,12 @@ def due_to_erase(actor: Actor, today: date) -> list[DueShown]:
     """
     Return the reports whose time is over soon or now, first the first.
 
+    Those that are restricted to others are left out; the job erases them on their day.
+
     :raises NotAllowed: the actor may not manage retention
     """
     require(actor, Power.MANAGE_RETENTION)
-    held = _holds_by_subject(actor)
+    held, hidden = _holds_by_subject(actor), hidden_from(actor)
     months = rules.PERIOD_OF_HEADING["narrative"].months - MONTHS_AHEAD
     quiet_since = rules.months_after(today, -months)
     due = [
@@ -119,6 +122,7 @@ def due_to_erase(actor: Actor, today: date) -> list[DueShown]:
             holds=[REASON_WORDS[r] for r in sorted(held.get(one.incident_id, ()))],
         )
         for one in _quiet(actor, before=quiet_since)
+        if one.incident_id not in hidden
     ]
     return sorted(due, key=lambda one: one.erase_on)
 
@@ -175,14 +179,24 @@ def legal_holds(actor: Actor) -> list[LegalHoldShown]:
 
 @query
 def requests_open(actor: Actor) -> list[RequestShown]:
-    """Return the requests that wait for an answer, the most urgent first."""
+    """
+    Return the requests that wait for an answer, the most urgent first.
+
+    :raises NotAllowed: the actor may not manage retention
+    """
+    require(actor, Power.MANAGE_RETENTION)
     rows = RightsRequest.objects.filter(organisation_id=actor.organisation_id, answered_on=None)
     return [_request(row) for row in rows.order_by("due_on")]
 
 
 @query
 def request_of(actor: Actor, request_id: UUID) -> RequestShown | None:
-    """Return one request, or None."""
+    """
+    Return one request, or None.
+
+    :raises NotAllowed: the actor may not manage retention
+    """
+    require(actor, Power.MANAGE_RETENTION)
     row = RightsRequest.objects.filter(
         organisation_id=actor.organisation_id, pk=request_id
     ).first()

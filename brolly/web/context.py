@@ -9,7 +9,7 @@ _SALT = "brolly.web.device"
 
 def said_by(request: HttpRequest) -> tuple[str, str]:
     """Return theme ("light", "dark" or "") and keys ("off" or "") of this device."""
-    said = request.get_signed_cookie(settings.DEVICE_COOKIE_NAME, default="|", salt=_SALT)
+    said = request.get_signed_cookie(settings.LOOK_COOKIE_NAME, default="|", salt=_SALT)
     theme, _, keys = (said or "").partition("|")
     return (theme if theme in THEMES else "", "off" if keys == "off" else "")
 
@@ -17,7 +17,7 @@ def said_by(request: HttpRequest) -> tuple[str, str]:
 def remember(response: HttpResponse, *, theme: str, keys: str) -> None:
     """Keep both choices in a signed cookie of this device. Says nothing about anybody."""
     response.set_signed_cookie(
-        settings.DEVICE_COOKIE_NAME,
+        settings.LOOK_COOKIE_NAME,
         f"{theme if theme in THEMES else ''}|{'off' if keys == 'off' else ''}",
         salt=_SALT,
         max_age=365 * 24 * 60 * 60,

@@ -1,5 +1,6 @@
 """The second reader: here, or at a partner project."""
 
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -7,7 +8,7 @@ from brolly.access.gate import require, require_fresh
 from brolly.access.scope import action
 from brolly.access.vocabulary import Actor, Power
 from brolly.alerts import rules, steps
-from brolly.alerts.actions.refusals import NoReasonGiven, NotYourOwn, WrongStage
+from brolly.alerts.actions.refusals import GivesAway, NoReasonGiven, NotYourOwn, WrongStage
 from brolly.alerts.actions.shared import locked, settled
 from brolly.alerts.events import (
     AlertReviewed,
@@ -76,11 +77,7 @@ def send_back(*, actor: Actor, alert_id: UUID, why: str, at: datetime) -> None:
         raise NoReasonGiven
     if not rules.may_move(Stage(alert.stage), Stage.SENT_BACK):
         raise WrongStage
-    alert.stage = Stage.SENT_BACK.value
-    vault.seal(alert, "sent_back_why", why.strip())
-    alert.save(update_fields=["stage", "sent_back_why"])
-    event = AlertSentBack(subject_id=alert.subject_id, alert_id=alert.pk)
-    history.record(event, by=actor, at=at)
+    _send_back(actor, alert, why.strip(), at)
 
 
 @action
@@ -165,24 +162,42 @@ def take_reading_back(*, actor: Actor, reading_id: UUID, at: datetime) -> None:
     if alert.stage != Stage.WAITING.value or alert.version != reading.version:
         return
     if reading.answer == "sent_back":
-        alert.stage = Stage.SENT_BACK.value
-        vault.seal(alert, "sent_back_why", reading.words)
-        alert.save(update_fields=["stage", "sent_back_why"])
-        event = AlertSentBack(subject_id=alert.subject_id, alert_id=alert.pk)
-        history.record(event, by=actor, at=at)
+        _send_back(actor, alert, reading.words, at)
+        return
+    if reading.reader_id == alert.author_id:
+        _send_back(actor, alert, "Whoever wrote it read it. Somebody else has to.", at)
         return
     try:
+        steps.permit_reading(
+            actor=actor,
+            subject_id=alert.subject_id,
+            reader_id=reading.reader_organisation_id,
+            at=at,
+        )
         permit = steps.permit_warning(actor=actor, subject_id=alert.subject_id, at=at)
+        # What is known of her may have changed since the text was handed on.
+        settled(replace(actor, staff_id=alert.author_id), alert)
     except SharingRefused as refused:
         # It was read, and may not go out now: it waits here with the reasons.
         alert.reasons = [reason.value for reason in refused.reasons]
         alert.save(update_fields=["reasons"])
+        return
+    except GivesAway as gives_away:
+        _send_back(actor, alert, gives_away.message, at)
         return
     alert.reader_id, alert.reader_name = reading.reader_id, reading.reader_name
     alert.read_at = reading.answered_at
     steps.publish(
         actor=actor, alert=alert, permit=permit, at=at, title=reading.title, body=reading.body
     )
+
+
+def _send_back(actor: Actor, alert: Alert, why: str, at: datetime) -> None:
+    alert.stage = Stage.SENT_BACK.value
+    vault.seal(alert, "sent_back_why", why)
+    alert.save(update_fields=["stage", "sent_back_why"])
+    event = AlertSentBack(subject_id=alert.subject_id, alert_id=alert.pk)
+    history.record(event, by=actor, at=at)
 
 
 def _to_read(actor: Actor, alert_id: UUID) -> Alert:

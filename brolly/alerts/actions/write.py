@@ -69,6 +69,7 @@ def change_alert(*, actor: Actor, alert_id: UUID, draft: Draft, at: datetime) ->
             theirs={"title": title, "body": body}, version=str(alert.version)
         )
     alert.stage, alert.version = Stage.DRAFT.value, alert.version + 1
+    steps.take_from_readers(alert)
     alert.level, alert.evidence = draft.level.value, draft.evidence.value
     alert.areas, alert.language = list(draft.areas), draft.language
     if actor.staff_id is not None:

@@ -39,12 +39,14 @@ def reading_of(actor: Actor, reading_id: UUID) -> ReadingShown:
     """
     Return one partner's text to read. Nothing tells from which report it comes.
 
+    Once it was answered, or is wanted no more, it is theirs alone again.
+
     :raises NotAllowed: the actor may not approve warnings
     :raises NotFound: there is none
     """
     require(actor, Power.APPROVE_ALERTS)
     row = Reading.objects.filter(
-        reader_organisation_id=actor.organisation_id, pk=reading_id
+        reader_organisation_id=actor.organisation_id, pk=reading_id, answered_at=None
     ).first()
     if row is None:
         raise NotFound

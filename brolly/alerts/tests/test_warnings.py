@@ -6,18 +6,18 @@ from uuid import uuid4
 import pytest
 from django.db import DatabaseError
 
-from brolly.access.scope import acting, reading
+from brolly.access.scope import acting
 from brolly.access.vocabulary import Role
 from brolly.alerts import actions, jobs, queries
-from brolly.alerts.models import Alert, Publication, Reading
+from brolly.alerts.models import Alert, Publication
 from brolly.alerts.samples import LEEDS, make_alert, make_subscriber
 from brolly.alerts.tests.conftest import worker
 from brolly.alerts.vocabulary import FixedFields, Stage
 from brolly.consent import actions as consent
 from brolly.consent.gate import SharingRefused
-from brolly.consent.samples import make_agreement, yes_to
+from brolly.consent.samples import yes_to
 from brolly.consent.steps import NewAnswer
-from brolly.consent.vocabulary import Answer, Choice, Conditions, HoldKind, Purpose
+from brolly.consent.vocabulary import Answer, Choice, Conditions, HoldKind
 from brolly.foundation.refusals import ChangedMeanwhile, NotAllowed, NotFound
 from brolly.incidents.samples import make_incident
 from brolly.organisations.actions.organisation import decide_urgent_alone
@@ -282,97 +282,6 @@ def test_an_urgent_warning_needs_a_yes_without_conditions(writer, trusted, noon)
     told = make_incident(actor=writer, at=noon, choices=tied)
     with pytest.raises(actions.NoUrgentWarnings):
         publish_urgent(writer, told, noon)
-
-
-# --- a reader at a partner project ---------------------------------------------------------------
-
-
-@pytest.fixture
-def agreed(project, partner, noon):
-    return make_agreement(
-        actor=project, partner_id=partner.organisation_id, at=noon,
-        purposes=frozenset({Purpose.WARN_SECOND_READER}), partner_signs="Chair",
-    )  # fmt: skip
-
-
-def test_no_partner_reads_without_an_agreement(writer, elsewhere, told, noon):
-    alert_id = make_alert(actor=writer, subject_id=told, at=noon)
-    with pytest.raises(SharingRefused):
-        actions.ask_partner_to_read(
-            actor=writer, alert_id=alert_id, at=noon,
-            reader_organisation_id=elsewhere.organisation_id,
-        )  # fmt: skip
-
-
-def test_a_partner_sees_the_public_text_and_nothing_else(writer, elsewhere, agreed, told, noon):
-    alert_id = make_alert(actor=writer, subject_id=told, at=noon)
-    actions.ask_partner_to_read(
-        actor=writer, alert_id=alert_id, at=noon,
-        reader_organisation_id=elsewhere.organisation_id,
-    )  # fmt: skip
-    (asked,) = queries.readings_for(elsewhere)
-    assert asked.body == LEEDS.body
-    with reading(elsewhere):
-        row = Reading.objects.get()
-        assert str(told) not in str(vars(row))
-        assert str(alert_id) not in str(vars(row))
-        assert not Alert.objects.exists()
-        assert not row.__class__.objects.filter(readingof__isnull=False).exists()
-    with pytest.raises(NotFound):
-        queries.alert_of(elsewhere, alert_id)
-    actions.answer_reading(
-        actor=elsewhere, reading_id=asked.id, approve=True, words="", at=noon
-    )
-    jobs.take_reading_back(
-        organisation_id=str(writer.organisation_id), reading_id=str(asked.id)
-    )
-    assert stage_of(writer, alert_id) is Stage.PUBLISHED
-    assert queries.alert_of(writer, alert_id).reader_name == "bola"
-
-
-def test_a_partners_answer_to_an_older_text_lets_nothing_out(
-    writer, elsewhere, agreed, told, noon
-):
-    alert_id = make_alert(actor=writer, subject_id=told, at=noon)
-    actions.ask_partner_to_read(
-        actor=writer, alert_id=alert_id, at=noon,
-        reader_organisation_id=elsewhere.organisation_id,
-    )  # fmt: skip
-    (asked,) = queries.readings_for(elsewhere)
-    actions.change_alert(actor=writer, alert_id=alert_id, draft=LEEDS, at=noon)
-    actions.submit_alert(actor=writer, alert_id=alert_id, at=noon)
-    actions.answer_reading(
-        actor=elsewhere, reading_id=asked.id, approve=True, words="", at=noon
-    )
-    jobs.take_reading_back(
-        organisation_id=str(writer.organisation_id), reading_id=str(asked.id)
-    )
-    assert stage_of(writer, alert_id) is Stage.WAITING
-
-
-def test_nobody_makes_a_reading_for_another_project(writer, elsewhere, noon):
-    with pytest.raises(DatabaseError), acting(elsewhere):
-        Reading.objects.create(
-            organisation_id=writer.organisation_id,
-            reader_organisation_id=elsewhere.organisation_id,
-            version=1, title="x", body="x", level="violence", evidence="several",
-            asked_at=noon,
-        )  # fmt: skip
-
-
-def test_a_reader_changes_nothing_of_what_she_reads_and_cannot_remove_it(
-    writer, elsewhere, agreed, told, noon
-):
-    alert_id = make_alert(actor=writer, subject_id=told, at=noon)
-    actions.ask_partner_to_read(
-        actor=writer, alert_id=alert_id, at=noon,
-        reader_organisation_id=elsewhere.organisation_id,
-    )  # fmt: skip
-    with pytest.raises(DatabaseError), acting(elsewhere):
-        Reading.objects.update(body="Something else")
-    with acting(elsewhere):
-        assert Reading.objects.all().delete()[0] == 0
-    assert len(queries.readings_for(elsewhere)) == 1
 
 
 def test_what_went_out_stays_as_it_was(writer, reader, told, noon):

@@ -70,21 +70,25 @@ def ask_override(
     """
     Name a duty that overrides her choice. In danger it counts at once, for a day.
 
-    ``submission_id`` makes two presses of a button one override.
+    Once only: after one that a second person refused, or that nobody looked at in time,
+    the next for the same purpose and recipient waits for a second person. Nobody goes on
+    alone. ``submission_id`` makes two presses of a button one override.
 
     :raises NotAllowed: the actor may not send packets
-    :raises NotFound: there is no such subject
+    :raises NotFound: there is no such subject, or it is restricted to others
     """
     require_fresh(actor, Power.SEND_PACKETS)
     rows = Subject.objects.select_for_update()
     subject = rows.filter(organisation_id=actor.organisation_id, pk=subject_id).first()
     if subject is None or actor.staff_id is None:
         raise NotFound
+    queries.check_open(actor, subject_id)
     new_id = submission_id or uuid4()
     made = Override.objects.filter(subject=subject, pk=new_id).first()
     if made is not None:
         return made.pk
-    lasts = timedelta(hours=REVIEW_HOURS) if in_danger else timedelta(days=OVERRIDE_DAYS)
+    alone = in_danger and not _went_alone(subject, purpose, recipient_id, at)
+    lasts = timedelta(hours=REVIEW_HOURS) if alone else timedelta(days=OVERRIDE_DAYS)
     row = Override(
         id=new_id,
         organisation_id=actor.organisation_id,
@@ -95,7 +99,7 @@ def ask_override(
         fields=sorted(f.value for f in fields),
         legal_basis=legal_basis,
         reason=reason,
-        in_danger=in_danger,
+        in_danger=alone,
         first_id=actor.staff_id,
         made_at=at,
         ends_at=at + lasts,
@@ -103,10 +107,22 @@ def ask_override(
     vault.seal(row, "words", words)
     row.save(force_insert=True)
     event = OverrideAsked(
-        subject_id=subject.pk, purpose=purpose.value, reason=reason, in_danger=in_danger
+        subject_id=subject.pk, purpose=purpose.value, reason=reason, in_danger=alone
     )
     history.record(event, by=actor, at=at)
     return row.pk
+
+
+def _went_alone(subject: Subject, purpose: Purpose, recipient_id: UUID, at: datetime) -> bool:
+    """Test whether one person's word was used up for this. In the action's scope only."""
+    before = Override.objects.filter(
+        subject=subject,
+        purpose=purpose.value,
+        recipient_id=recipient_id,
+        in_danger=True,
+        second_id=None,
+    )
+    return before.exists()
 
 
 @action

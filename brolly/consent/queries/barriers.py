@@ -17,6 +17,7 @@ from brolly.consent.vocabulary import (
     HoldKind,
 )
 from brolly.foundation.refusals import NotFound
+from brolly.organisations.queries import forces
 
 
 @query
@@ -53,11 +54,19 @@ def subjects_on_hold(actor: Actor) -> set[UUID]:
 @query
 @remembered
 def blocked_for(actor: Actor, subject_id: UUID) -> frozenset[UUID]:
-    """Return the organisations that may never get anything about a subject."""
+    """
+    Return the organisations that may never get anything about a subject.
+
+    Where it is about an officer that is every force, whenever it joined.
+    """
     rows = RecipientBlock.objects.filter(
         organisation_id=actor.organisation_id, subject_id=subject_id
     )
-    return frozenset(rows.values_list("recipient_id", flat=True))
+    blocked = set(rows.values_list("recipient_id", flat=True))
+    subject = Subject.objects.filter(organisation_id=actor.organisation_id, pk=subject_id)
+    if subject.filter(blocks_police=True).exists():
+        blocked |= set(forces(actor))
+    return frozenset(blocked)
 
 
 @query
@@ -80,6 +89,11 @@ def closed_to(actor: Actor) -> set[UUID]:
         for subject_id, staff in rows.values_list("subject_id", "staff_ids")
         if actor.staff_id not in staff
     }
+
+
+def hidden_from(actor: Actor) -> set[UUID]:
+    """Return the subjects that a person may not see. A job sees every one: it shows nobody."""
+    return closed_to(actor) if actor.staff_id is not None else set()
 
 
 @query

@@ -22,7 +22,7 @@ from brolly.consent.vocabulary import (
     RecipientKind,
     SaidBy,
 )
-from brolly.foundation.refusals import NotAllowed
+from brolly.foundation.refusals import NotAllowed, NotFound
 from brolly.vault import steps as vault
 from brolly.vault.vocabulary import KeyKind
 
@@ -255,3 +255,49 @@ def test_days_must_be_in_order(mira, noon):
             article_9="", article_10="", retention="", starts_on=date(2026, 2, 1),
             review_on=date(2026, 3, 1), ends_on=date(2026, 1, 1), at=noon,
         )  # fmt: skip
+
+
+def in_danger(ada, subject_id, at):
+    return actions.ask_override(
+        actor=ada, subject_id=subject_id, purpose=Purpose.POLICE_NAMED, recipient_id=FORCE,
+        fields=frozenset({Field.HIM_NAME}), legal_basis="Children Act 1989 s.47",
+        reason="child-at-risk", words="Now.", in_danger=True, at=at,
+    )  # fmt: skip
+
+
+def counts(ada, subject_id, at):
+    with reading(ada):
+        return gate.ask(
+            actor=ada, subject_id=subject_id, purpose=Purpose.POLICE_NAMED,
+            recipient=Recipient(kind=RecipientKind.POLICE, organisation_id=FORCE),
+            fields=frozenset({Field.HIM_NAME}), at=at,
+        ).may  # fmt: skip
+
+
+def test_a_duty_that_was_refused_is_not_named_again_by_one_alone(
+    ada, sol, subject_id, agreed, noon
+):
+    first = in_danger(ada, subject_id, noon)
+    assert counts(ada, subject_id, noon)
+    actions.refuse_override(actor=sol, override_id=first, why="She is safe.", at=noon)
+    again = in_danger(ada, subject_id, noon + timedelta(minutes=2))
+    assert not counts(ada, subject_id, noon + timedelta(minutes=3))
+    actions.agree_override(actor=sol, override_id=again, at=noon + timedelta(minutes=4))
+    assert counts(ada, subject_id, noon + timedelta(minutes=5))
+
+
+def test_nobody_goes_on_alone_day_after_day(ada, subject_id, agreed, noon):
+    in_danger(ada, subject_id, noon)
+    later = noon + timedelta(hours=25)
+    assert not counts(ada, subject_id, later)
+    in_danger(ada, subject_id, later)
+    assert not counts(ada, subject_id, later + timedelta(minutes=1))
+
+
+def test_a_duty_is_not_named_about_what_is_closed_to_the_actor(ada, sol, subject_id, noon):
+    with acting(sol):
+        steps.restrict(
+            actor=sol, subject_id=subject_id, staff_ids=frozenset({sol.staff_id}), at=noon
+        )
+    with pytest.raises(NotFound):
+        in_danger(ada, subject_id, noon)

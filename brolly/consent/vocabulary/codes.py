@@ -205,6 +205,7 @@ class ReasonCode(StrEnum):
     NOTHING_LEFT = "nothing_left"
     WRONG_RECIPIENT = "wrong_recipient"
     NO_DUTY = "no_duty"
+    NAMES_HER = "names_her"
 
 
 class NotTold(StrEnum):

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from brolly.access.scope import query
 from brolly.access.vocabulary import Actor
 from brolly.disclosures.models import Packet, PacketReply
-from brolly.disclosures.queries.shapes import PacketShown, as_shown, packet_rows
+from brolly.disclosures.queries.shapes import PacketShown, as_shown, ours, packet_rows
 from brolly.disclosures.vocabulary import PacketState, ReplyCode
 from brolly.organisations.queries import organisation_names
 
@@ -40,9 +40,8 @@ def _unanswered(actor: Actor, today: date) -> QuerySet[Packet]:
     answers = PacketReply.objects.filter(packet=OuterRef("pk")).exclude(
         code=ReplyCode.RECEIVED.value
     )
-    return Packet.objects.filter(
+    return ours(actor).filter(
         ~Exists(answers),
-        from_organisation_id=actor.organisation_id,
         state=PacketState.DELIVERED.value,
         answer_due_on__lt=today,
     )
@@ -51,20 +50,15 @@ def _unanswered(actor: Actor, today: date) -> QuerySet[Packet]:
 @query
 def waiting_to_leave(actor: Actor) -> list[PacketShown]:
     """Return what leaves soon and can still be stopped."""
-    rows = packet_rows().filter(
-        from_organisation_id=actor.organisation_id, state=PacketState.QUEUED.value
-    )
+    rows = ours(actor, packet_rows()).filter(state=PacketState.QUEUED.value)
     return as_shown(actor, rows.order_by("not_before"))
 
 
 @query
 def stopped_lately(actor: Actor, since: datetime) -> int:
     """Count what was stopped since a moment, so that nobody believes that it left."""
-    return Packet.objects.filter(
-        from_organisation_id=actor.organisation_id,
-        state=PacketState.STOPPED.value,
-        ended_at__gte=since,
-    ).count()
+    rows = ours(actor).filter(state=PacketState.STOPPED.value, ended_at__gte=since)
+    return rows.count()
 
 
 @query

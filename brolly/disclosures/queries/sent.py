@@ -6,12 +6,12 @@ from uuid import UUID
 from brolly.access.gate import require
 from brolly.access.scope import query
 from brolly.access.vocabulary import Actor, Power
-from brolly.disclosures.models import Packet
 from brolly.disclosures.queries.shapes import (
     PacketShown,
     as_shown,
     in_words,
     only_one,
+    ours,
     packet_rows,
 )
 from brolly.disclosures.vocabulary import PacketState, Way
@@ -27,16 +27,14 @@ def packets_sent(actor: Actor, *, limit: int = 200, offset: int = 0) -> list[Pac
     :raises NotAllowed: the actor may not send packets
     """
     require(actor, Power.SEND_PACKETS)
-    rows = packet_rows().filter(from_organisation_id=actor.organisation_id)
+    rows = ours(actor, packet_rows())
     return as_shown(actor, rows.order_by("-queued_at")[offset : offset + limit])
 
 
 @query
 def packets_about(actor: Actor, subject_id: UUID) -> list[PacketShown]:
     """Return everything that left, or was to leave, about one subject."""
-    rows = packet_rows().filter(
-        from_organisation_id=actor.organisation_id, source__subject_id=subject_id
-    )
+    rows = ours(actor, packet_rows()).filter(source__subject_id=subject_id)
     return as_shown(actor, rows.order_by("-queued_at"))
 
 
@@ -46,10 +44,10 @@ def packet_sent(actor: Actor, packet_id: UUID) -> PacketShown:
     Return one packet of the actor's organisation.
 
     :raises NotAllowed: the actor may not send packets
-    :raises NotFound: there is none
+    :raises NotFound: there is none, or it is about a report that is closed to the actor
     """
     require(actor, Power.SEND_PACKETS)
-    rows = packet_rows().filter(from_organisation_id=actor.organisation_id, pk=packet_id)
+    rows = ours(actor, packet_rows()).filter(pk=packet_id)
     return only_one(actor, rows)
 
 
@@ -59,12 +57,10 @@ def contents_sent(actor: Actor, packet_id: UUID) -> list[tuple[str, str]]:
     Return exactly what a packet carries, field by field, for the sender's own page.
 
     :raises NotAllowed: the actor may not send packets
-    :raises NotFound: there is none
+    :raises NotFound: there is none, or it is about a report that is closed to the actor
     """
     require(actor, Power.SEND_PACKETS)
-    row = Packet.objects.filter(
-        from_organisation_id=actor.organisation_id, pk=packet_id
-    ).first()
+    row = ours(actor).filter(pk=packet_id).first()
     if row is None:
         raise NotFound
     return in_words(json.loads(open_sealed(actor, row, "contents") or "{}"))
@@ -93,8 +89,7 @@ def what_cannot_be_undone(actor: Actor, subject_id: UUID) -> list[str]:
 @query
 def what_will_stop(actor: Actor, agreement_id: UUID) -> list[str]:
     """Return, in plain sentences, what waits to leave and stops if an agreement ends."""
-    rows = packet_rows().filter(
-        from_organisation_id=actor.organisation_id,
+    rows = ours(actor, packet_rows()).filter(
         agreement_id=agreement_id,
         state=PacketState.QUEUED.value,
     )

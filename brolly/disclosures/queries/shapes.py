@@ -8,7 +8,8 @@ from uuid import UUID
 from django.db.models import Prefetch, QuerySet
 
 from brolly.access.vocabulary import Actor
-from brolly.consent.vocabulary import FIELD_WORDS, Field, Purpose
+from brolly.consent.queries import hidden_from
+from brolly.consent.vocabulary import FIELD_WORDS, SENTENCES, Field, Purpose, ReasonCode
 from brolly.disclosures.models import Packet, PacketOpening, PacketReply, PacketSource
 from brolly.disclosures.vocabulary import (
     KIND_WORDS,
@@ -71,6 +72,7 @@ class PacketShown:
     expires_on: date | None
     ended_at: datetime | None
     reasons: list[str]
+    why_ended: list[str]
     is_override: bool
     openings: list[OpeningShown]
     replies: list[ReplyShown]
@@ -150,6 +152,15 @@ def only_one(actor: Actor, rows: "QuerySet[Packet]") -> PacketShown:
     return replace(shown, replies=opened)
 
 
+def ours(actor: Actor, rows: QuerySet[Packet] | None = None) -> QuerySet[Packet]:
+    """Return our own packets, those about a report that is closed to this person left out."""
+    mine = (Packet.objects if rows is None else rows).filter(
+        from_organisation_id=actor.organisation_id
+    )
+    hidden = hidden_from(actor)
+    return mine.exclude(source__subject_id__in=hidden) if hidden else mine
+
+
 def as_shown(actor: Actor, rows: Iterable[Packet]) -> list[PacketShown]:
     """Return packets as a list shows them: what was answered, without its words."""
     found = list(rows)
@@ -189,6 +200,7 @@ def _packet(
         expires_on=row.expires_on,
         ended_at=row.ended_at,
         reasons=list(row.reasons) if sent else [],
+        why_ended=[SENTENCES[ReasonCode(code)] for code in row.reasons] if sent else [],
         is_override=row.override_id is not None,
         openings=[
             OpeningShown(opened_by=o.opened_by, printed=o.printed, at=o.at)

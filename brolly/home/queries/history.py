@@ -5,6 +5,7 @@ from datetime import datetime
 
 from brolly.access.scope import query
 from brolly.access.vocabulary import Actor
+from brolly.consent.queries import hidden_from
 from brolly.history import queries as history
 from brolly.history.vocabulary import Recorded
 from brolly.home.queries.details import details_of
@@ -33,14 +34,15 @@ def history_lines(actor: Actor, *, before: int | None = None, limit: int = 100) 
 
 
 def _lines(actor: Actor, entries: list[Recorded]) -> list[Line]:
-    names = staff_names(actor)
+    names, hidden = staff_names(actor), hidden_from(actor)
     return [
         Line(
             at=entry.at,
             sentence=history.sentence_of(entry.event),
             who=history.who_did(entry, names),
             sequence=entry.sequence,
-            details=details_of(entry),
+            # Of a report that is restricted to others: that something was done, not what.
+            details=[] if entry.subject_id in hidden else details_of(entry),
         )
         for entry in entries
     ]

@@ -24,8 +24,6 @@ from brolly.incidents.vocabulary import (
     RestrictReason,
     Told,
 )
-from brolly.organisations.queries import organisations
-from brolly.organisations.vocabulary import OrganisationKind
 
 
 def holds_that_follow(
@@ -84,7 +82,7 @@ def restrict_if_officer(
     """Restrict a report that accuses an officer to those named, and block the police."""
     if told.accuses_officer:
         restrict_to(actor, row, only_staff, RestrictReason.OFFICER_ACCUSED, at)
-        _block_police(actor, row, at)
+        consent.block_police(actor=actor, subject_id=row.pk, at=at)
 
 
 def restrict_to(
@@ -100,10 +98,3 @@ def restrict_to(
         raise TwoPeopleNeeded
     consent.restrict(actor=actor, subject_id=row.pk, staff_ids=frozenset(named), at=at)
     record(IncidentRestricted(subject_id=row.pk, reason=reason.value), by=actor, at=at)
-
-
-def _block_police(actor: Actor, row: Incident, at: datetime) -> None:
-    """Block every police organisation there is, the local one among them."""
-    for one in organisations(actor):
-        if one.kind is OrganisationKind.POLICE:
-            consent.block_recipient(actor=actor, subject_id=row.pk, recipient_id=one.id, at=at)

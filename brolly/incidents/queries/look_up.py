@@ -56,8 +56,10 @@ def look_up(
         if row.incident_id != leave_out
         and could_be_same(asked, other := opened_identifier(actor, row))
     ]
-    maybe_hers = any(row.belongs_to == BelongsTo.HERS.value for row, _ in hits)
     open_to = comparable(actor, [row.incident_id for row, _ in hits])
+    maybe_hers = any(
+        row.belongs_to == BelongsTo.HERS.value and row.incident_id in open_to for row, _ in hits
+    )
     found: dict[UUID, Found] = {}
     for row, other in hits:
         if row.incident_id not in open_to or row.is_held or not is_his(row):

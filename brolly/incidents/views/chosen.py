@@ -64,7 +64,8 @@ def withdraw(request: HttpRequest, actor: Actor, incident_id: UUID) -> HttpRespo
         "form": form,
         "heading": "She takes back everything",
         "about": "Nothing more leaves. What waits is stopped, what left is called back where "
-        "it can be. What somebody has read cannot be unread.",
+        "it can be. What somebody has read cannot be unread. Keeping, counting and comparing here "
+        "stay as she said: change them under “Ask or change”.",
         "button": "Take back everything",
         "first_read": consent_ports.what_cannot_be_undone(actor, incident_id),
         "incident_id": incident_id,

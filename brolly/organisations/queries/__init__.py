@@ -19,6 +19,7 @@ from brolly.organisations.queries.network import (
 )
 from brolly.organisations.queries.organisation import (
     features_on,
+    forces,
     has_feature,
     is_practice,
     my_organisation,
@@ -65,6 +66,7 @@ __all__ = [
     "demonstration_accounts",
     "details_of",
     "features_on",
+    "forces",
     "fresh_start",
     "fresh_starts_waiting",
     "has_feature",

@@ -10,7 +10,7 @@ from brolly.organisations.models import (
     Organisation,
 )
 from brolly.organisations.queries.details import OrganisationDetails, details_of
-from brolly.organisations.vocabulary import Feature
+from brolly.organisations.vocabulary import Feature, OrganisationKind
 
 
 @query
@@ -49,6 +49,14 @@ def organisations(actor: Actor) -> list[OrganisationDetails]:
     if is_practice(actor):
         rows = Organisation.objects.filter(pk=actor.organisation_id)
     return [details_of(row) for row in rows.order_by("name", "pk")]
+
+
+@query
+@remembered
+def forces(actor: Actor) -> list[UUID]:
+    """Return every police force on this installation, whoever asks."""
+    rows = Organisation.objects.filter(kind=OrganisationKind.POLICE.value)
+    return list(rows.order_by("pk").values_list("pk", flat=True))
 
 
 @query

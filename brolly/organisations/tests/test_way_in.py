@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -322,3 +323,12 @@ def test_hash_is_worked_out_for_nobody_too(ada, address, monkeypatch):
     )
     give_password(Client(), address, "wrong horse battery")
     assert len(seen) == 1
+
+
+def test_choosing_a_theme_leaves_the_browser_known(ada):
+    browser = come_in(ada)
+    known = browser.cookies[settings.DEVICE_COOKIE_NAME].value
+    assert known
+    browser.post("/this-device", {"theme": "dark"})
+    assert browser.cookies[settings.DEVICE_COOKIE_NAME].value == known
+    assert 'data-theme="dark"' in browser.get("/more").text

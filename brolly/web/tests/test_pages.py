@@ -35,7 +35,7 @@ def test_theme_is_kept_on_the_device(client, db, signed_in, ada):
 
 
 def test_forged_theme_is_ignored(client, signed_in, ada, settings):
-    client.cookies[settings.DEVICE_COOKIE_NAME] = '"><script>|off:forged:forged'
+    client.cookies[settings.LOOK_COOKIE_NAME] = '"><script>|off:forged:forged'
     assert signed_in(ada).get("/more").status_code == 200
 
 

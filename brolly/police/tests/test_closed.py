@@ -1,0 +1,134 @@
+"""A restricted report, and what was sent of it: nothing of either to anybody not named."""
+
+from dataclasses import replace
+
+import pytest
+from django.utils import timezone
+
+from brolly.access.scope import acting
+from brolly.access.vocabulary import Role
+from brolly.consent import steps as consent
+from brolly.consent.samples import make_agreement, yes_to
+from brolly.consent.vocabulary import Choice
+from brolly.disclosures import actions as disclosures
+from brolly.disclosures import queries as packets
+from brolly.disclosures.vocabulary import PacketState, Way
+from brolly.foundation.refusals import NotFound
+from brolly.incidents.actions import update_incident
+from brolly.incidents.queries import file_of
+from brolly.incidents.samples import DERBY, make_incident
+from brolly.incidents.vocabulary import Identity
+from brolly.organisations.samples import make_member, make_organisation, make_post
+from brolly.organisations.vocabulary import OrganisationKind, PostKind
+from brolly.police import actions, queries
+from brolly.police.tests.conftest import telling
+
+
+@pytest.fixture
+def joan(project, noon):
+    """A caseworker who is not named."""
+    made = make_member(
+        actor=project, name="joan", role=Role.CASEWORKER, at=noon, can_sign_in=False
+    )
+    return replace(made, fresh_factor=True)
+
+
+def close_to_others(dee, incident_id, noon):
+    with acting(dee):
+        consent.restrict(
+            actor=dee, subject_id=incident_id, staff_ids=frozenset({dee.staff_id}), at=noon
+        )
+
+
+@pytest.mark.parametrize("way", [Way.INBOX, Way.PRINTED])
+def test_sharing_shows_nothing_of_it_to_anybody_else(
+    dee, joan, incident_id, post_id, noon, signed_in, way
+):
+    asked = telling(post_id, way=way, she_wants_it_now=False)
+    packet_id = actions.tell_police(
+        actor=dee, incident_id=incident_id, telling=asked, at=timezone.now()
+    )
+    assert str(packet_id) in signed_in(joan).get("/sharing/").text
+    close_to_others(dee, incident_id, noon)
+    browser = signed_in(joan)
+    assert str(packet_id) not in browser.get("/sharing/").text
+    assert "Waits to leave" not in browser.get("/").text
+    assert browser.get(f"/sharing/{packet_id}/").status_code == 404
+    for act in ("stop", "recall", "print"):
+        assert browser.post(f"/sharing/{packet_id}/{act}").status_code == 404, act
+    assert packets.packets_about(joan, incident_id) == []
+    assert str(packet_id) in signed_in(dee).get("/sharing/").text
+
+
+def test_a_job_still_lets_it_leave(dee, worker_of, incident_id, post_id, noon):
+    packet_id = actions.tell_police(
+        actor=dee, incident_id=incident_id, telling=telling(post_id), at=noon
+    )
+    close_to_others(dee, incident_id, noon)
+    state = disclosures.deliver_packet(actor=worker_of, packet_id=packet_id, at=noon)
+    assert state is PacketState.DELIVERED
+
+
+@pytest.fixture
+def worker_of(dee):
+    return replace(dee, name="disclosures.deliver", staff_id=None)
+
+
+def test_her_name_that_becomes_known_stops_what_waits_without_her(
+    dee, incident_id, post_id, noon, signed_in
+):
+    asked = telling(post_id, summary="Ask for Zebedina at the door.", she_wants_it_now=False)
+    packet_id = actions.tell_police(actor=dee, incident_id=incident_id, telling=asked, at=noon)
+    other = actions.tell_police(
+        actor=dee, incident_id=incident_id, at=noon,
+        telling=telling(post_id, she_wants_it_now=False),
+    )  # fmt: skip
+    file = file_of(dee, incident_id)
+    update_incident(
+        actor=dee, incident_id=incident_id, version=file.incident.version, at=noon,
+        told=replace(file.told, identity=Identity(name_used="Zebedina")),
+    )  # fmt: skip
+    stopped = packets.packet_sent(dee, packet_id)
+    assert stopped.state is PacketState.STOPPED
+    assert stopped.reasons == ["names_her"]
+    assert "Its text names her" in signed_in(dee).get(f"/sharing/{packet_id}/").text
+    assert packets.packet_sent(dee, other).state is PacketState.QUEUED
+
+
+def test_a_force_that_joins_later_is_not_told_about_an_officer(dee, project, joan, noon):
+    told = replace(DERBY, accuses_officer=True)
+    incident_id = make_incident(
+        actor=dee, at=noon, told=told, choices=yes_to(Choice.POLICE_ANONYMOUS),
+        only_staff=frozenset({joan.staff_id}),
+    )  # fmt: skip
+    late = make_organisation(
+        code="LAT", name="Late Police", kind=OrganisationKind.POLICE, at=noon
+    )
+    make_agreement(actor=project, partner_id=late.organisation_id, at=noon)
+    post_id = make_post(
+        actor=late, kind=PostKind.LIAISON_OFFICER, title="Liaison", mailbox="", at=noon
+    )
+    (offered,) = queries.posts_offered(dee, incident_id, timezone.now())
+    assert offered.is_blocked
+    with pytest.raises(actions.gate.SharingRefused):
+        actions.tell_police(
+            actor=dee, incident_id=incident_id, telling=telling(post_id), at=timezone.now()
+        )
+
+
+def test_her_name_in_a_summary_is_refused_before_the_preview(
+    dee, incident_id, post_id, signed_in
+):
+    typed = {
+        "submission_id": str(incident_id), "lines": ["him_marks"], "way": "inbox",
+        "when": "wait", "summary": "Dee told us.",
+    }  # fmt: skip
+    shown = signed_in(dee).post(f"/police/{incident_id}/anonymous/{post_id}/", typed)
+    assert shown.status_code == 400
+    assert "This points to her: Dee. Take it out." in shown.text
+    assert "You are about to share" not in shown.text
+
+
+def test_nobody_else_finds_what_is_not_there(joan):
+    with pytest.raises(NotFound):
+        packets.packet_sent(joan, joan.staff_id)
