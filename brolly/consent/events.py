@@ -58,6 +58,7 @@ class RecordRestricted(Event):
     name = "consent.record-restricted"
     sentence = "Restricted the report to named members of staff"
     people: int
+    staff_ids: tuple[UUID, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -162,7 +162,8 @@ def restrict(
             "at": at,
         },
     )
-    event = RecordRestricted(subject_id=subject.pk, people=len(staff_ids))
+    named = tuple(sorted(staff_ids))
+    event = RecordRestricted(subject_id=subject.pk, people=len(named), staff_ids=named)
     history.record(event, by=actor, at=at)
 
 

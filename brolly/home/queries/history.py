@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from brolly.access.scope import query
 from brolly.access.vocabulary import Actor
@@ -42,7 +43,17 @@ def _lines(actor: Actor, entries: list[Recorded]) -> list[Line]:
             who=history.who_did(entry, names),
             sequence=entry.sequence,
             # Of a report that is restricted to others: that something was done, not what.
-            details=[] if entry.subject_id in hidden else details_of(entry),
+            details=[]
+            if entry.subject_id in hidden
+            else [*details_of(entry), *_named(entry, names)],
         )
         for entry in entries
     ]
+
+
+def _named(entry: Recorded, names: dict[UUID, str]) -> list[str]:
+    """Return which members of staff an entry names, so that who was dropped is seen too."""
+    said = entry.details.get("staff_ids")
+    ids = said if isinstance(said, list) else []
+    known = sorted(names.get(UUID(str(one)), "somebody who left") for one in ids)
+    return [f"Named: {', '.join(known)}"] if known else []

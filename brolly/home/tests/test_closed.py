@@ -51,7 +51,10 @@ def test_the_history_tells_others_that_something_was_done_and_not_what(
     assert "It is about a police officer" not in shown
     assert "Phone call" not in shown
     assert "Closed it to all but named people" in shown
-    assert "It is about a police officer" in signed_in(sol).get("/history/").text
+    seen = signed_in(sol).get("/history/").text
+    assert "It is about a police officer" in seen
+    assert "Named: " in seen
+    assert "Named: " not in shown
 
 
 def test_a_look_up_by_others_says_nothing_of_whose_number_it_is(ada, joan, sol, noon):
