@@ -11,7 +11,7 @@ from brolly.home.queries.today import today as what_needs_me
 from brolly.organisations.queries import organisation_names
 from brolly.web.views import page, staff_view
 
-PAGE_OF_HISTORY = 100
+PAGE_OF_HISTORY = 50
 
 
 @require_GET
