@@ -29,7 +29,7 @@ from brolly.disclosures.vocabulary import PacketKind, Way
 from brolly.foundation.refusals import NotFound
 from brolly.incidents.ports import Panel
 from brolly.incidents.queries import fields_filled, incident_of, shareable_of, traces_of_her
-from brolly.organisations.queries import organisation_of, organisations, post_of, posts_of
+from brolly.organisations.queries import forces, organisation_of, post_of, posts_of
 from brolly.organisations.vocabulary import OrganisationKind, PostKind
 from brolly.police import rules
 from brolly.police.vocabulary import LEVEL_WORDS, PURPOSE_OF_LEVEL, Level, WayOn
@@ -222,10 +222,7 @@ def has_inbox(actor: Actor, post_id: UUID) -> bool:
 def _may_tell_any(actor: Actor, incident_id: UUID) -> bool:
     """Test whether a force is left that is not blocked for this report."""
     blocked = blocked_for(actor, incident_id)
-    if not blocked:
-        return True
-    forces = {o.id for o in organisations(actor) if o.kind is OrganisationKind.POLICE}
-    return bool(forces - blocked)
+    return not blocked or bool(set(forces(actor)) - blocked)
 
 
 @query

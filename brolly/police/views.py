@@ -4,7 +4,7 @@ from contextlib import nullcontext
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
@@ -61,9 +61,7 @@ def compose(
         offered = queries.preview_of(
             actor, incident_id, may_leave=decision.fields, chosen=None, summary=""
         ).leaves
-        has_inbox = queries.has_inbox(actor, post_id)
-    by_duty = decision.override_id is not None
-    form = TellForm(request.POST, offered=offered, by_duty=by_duty, has_inbox=has_inbox)
+        form = _tell_form(actor, post_id, decision, offered, typed=request.POST)
     sure = request.POST.get("step") == "send"
     if not form.is_valid() or not sure or request.POST.get("change"):
         return _compose(request, actor, incident_id, wanted, post_id, form=form)
@@ -160,15 +158,16 @@ def _form_or_preview(
         chosen=form.chosen() if form is not None and wants_preview else None,
         summary=form.cleaned_data["summary"] if form is not None and wants_preview else "",
     )
-    without_her = context["level"] is Level.ANONYMOUS
     # Before she reads that this is all that leaves, not only when it is to leave.
-    found = queries.pointing_to_her(actor, incident_id, preview) if without_her else []
-    if form is not None and wants_preview and found:
+    if (
+        form is not None
+        and wants_preview
+        and context["level"] is Level.ANONYMOUS
+        and (found := queries.pointing_to_her(actor, incident_id, preview))
+    ):
         form.add_error("summary", _points(found))
         wants_preview = False
-    by_duty = decision.override_id is not None
-    has_inbox = queries.has_inbox(actor, post_id)
-    shown = form or TellForm(offered=preview.leaves, by_duty=by_duty, has_inbox=has_inbox)
+    shown = form or _tell_form(actor, post_id, decision, preview.leaves)
     context |= {"form": shown, "preview": preview, "texts": preview.leaves}
     if form is not None and wants_preview:
         way = Way(form.cleaned_data["way"])
@@ -192,6 +191,22 @@ def _refused(
     context["ways_on"] = queries.ways_on(actor, incident_id, decision.reasons, timezone.now())
     context["may_name_duty"] = ReasonCode.BLOCKED not in decision.reasons
     return page(request, actor, "police/refused.html", context, status=409)
+
+
+def _tell_form(
+    actor: Actor,
+    post_id: UUID,
+    decision: Decision,
+    offered: list[queries.LineOffered],
+    *,
+    typed: QueryDict | None = None,
+) -> TellForm:
+    return TellForm(
+        typed,
+        offered=offered,
+        by_duty=decision.override_id is not None,
+        has_inbox=queries.has_inbox(actor, post_id),
+    )
 
 
 def _points(found: list[str]) -> str:

@@ -73,6 +73,10 @@ class Evening:
         if area:
             mira.check(f"[name=areas][value={area}]")
         press(mira.locator("button.go"))
+        self.say_yes(address, width=width)
+
+    def say_yes(self, address: str, *, width: int = 320) -> None:
+        """Let an address that was asked say yes by its letter's link, without scripts."""
         (asked, *_) = self.running.letters_to(address)
         stranger = self.windows.person(width=width, scripts=False)
         door = self.windows.page_at(person=stranger)
@@ -94,8 +98,13 @@ class Evening:
 
 
 def code_of(address: str) -> str:
+    return code_from(secret_of(address))
+
+
+def code_from(secret: str) -> str:
+    """Return the code that an app with this secret shows now."""
     counters = list(totp.yield_hotp_counters_from_time())
-    value = totp.hotp_value(secret_of(address), counters[len(counters) // 2])
+    value = totp.hotp_value(secret, counters[len(counters) // 2])
     return str(totp.format_hotp_value(value))
 
 
@@ -274,6 +283,7 @@ def write_warning(
     level: str = "",
     keep: str = "",
     language: str = "en",
+    area: str = "",
 ) -> None:
     """Write a warning and press for a second reader; ``keep`` says why passages stay."""
     page.goto(f"/warnings/new/{incident_id}/")
@@ -282,6 +292,8 @@ def write_warning(
     page.select_option("[name=language]", language)
     if level:
         page.select_option("[name=level]", level)
+    if area:
+        page.check(f"[name=areas][value={area}]")
     for tick in ("as_him", "helps", "her_wording"):
         page.check(f"[name={tick}]")
     if keep:

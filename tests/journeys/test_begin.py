@@ -1,15 +1,13 @@
 """From an empty installation to a sent warning and a packet on paper, as a project begins."""
 
 import re
-import time
 from collections.abc import Callable, Iterator
 
 import pytest
-from allauth.mfa.totp.internal import auth as totp
 from playwright.sync_api import Browser, Page
 
 from tests.journeys.browsing import Windows, press
-from tests.journeys.evening import letter_text
+from tests.journeys.evening import Evening, code_from, letter_text, write_warning
 from tests.journeys.running import Running, running
 
 pytestmark = pytest.mark.every_walk
@@ -37,9 +35,7 @@ def second_step(page: Page) -> None:
     """Add an app, by the letters that stand below the square."""
     page.get_by_role("link", name="An authenticator app").click()
     secret = page.locator("strong.n").inner_text().replace(" ", "")
-    counters = list(totp.yield_hotp_counters_from_time())
-    value = totp.hotp_value(secret, counters[len(counters) // 2])
-    page.fill("[name=code]", totp.format_hotp_value(value))
+    page.fill("[name=code]", code_from(secret))
     press(page.locator("main button.go"))
 
 
@@ -113,14 +109,11 @@ def agree_with_the_force(page: Page, hana: Page, check_page) -> None:
     check_page(hana)
 
 
-def subscribe(empty: Running, windows: Windows, page: Page) -> None:
+def subscribe(evening: Evening, page: Page) -> None:
     page.goto("/warnings/subscribers/")
     page.fill("[name=email]", "wren@example.org")
     press(page.locator("button.go"))
-    (asked, *_) = empty.letters_to("wren@example.org")
-    door = windows.page_at(person=windows.person(width=320, scripts=False))
-    door.goto(re.search(r"http\S+", letter_text(asked))[0])
-    press(door.locator("main button"))
+    evening.say_yes("wren@example.org")
 
 
 def take_in(page: Page) -> str:
@@ -140,14 +133,9 @@ def take_in(page: Page) -> str:
 
 
 def warn(page: Page, reader: Page, incident_id: str, check_page) -> None:
-    page.goto(f"/warnings/new/{incident_id}/")
-    page.fill("[name=title]", "Grey van, blue anchor by the thumb")
-    page.fill("[name=body]", WARNING)
-    page.check("[name=areas][value=hull]")
-    for tick in ("as_him", "helps", "her_wording"):
-        page.check(f"[name={tick}]")
-    press(page.locator("button[value=hand-on]"))
-    page.wait_for_url(re.compile(r"/warnings/[0-9a-f-]{36}/$"))
+    title = "Grey van, blue anchor by the thumb"
+    write_warning(page, incident_id, title=title, text=WARNING, area="hull")
+    assert re.search(r"/warnings/[0-9a-f-]{36}/$", page.url)
     reader.goto(f"{page.url}read/")
     check_page(reader)
     press(reader.locator("button[value=approve]"))
@@ -175,20 +163,12 @@ def test_from_nothing_to_a_warning_and_a_sheet_for_the_police(
     settle(grace)
     hana = invite(empty, windows, grace, check_page)
     agree_with_the_force(grace, hana, check_page)
-    subscribe(empty, windows, grace)
+    evening = Evening(empty, windows)
+    subscribe(evening, grace)
     grace.goto("/getting-ready")
     shot(grace, "getting-ready")
     check_page(grace)
     incident_id = take_in(hana)
     warn(hana, grace, incident_id, check_page)
-    assert has_come(empty, "blue anchor")
+    evening.letter_with(WARNING, to="wren@example.org")
     tell_on_paper(hana, incident_id, check_page)
-
-
-def has_come(empty: Running, words: str) -> bool:
-    """Wait until a letter to the subscriber says this."""
-    for _ in range(100):
-        if any(words in letter_text(one) for one in empty.letters_to("wren@example.org")):
-            return True
-        time.sleep(0.2)
-    return False

@@ -8,7 +8,6 @@ from brolly.access.vocabulary import Actor, Power
 from brolly.consent import rules
 from brolly.consent.models import (
     Hold,
-    RecipientBlock,
     Restriction,
     Subject,
 )
@@ -59,13 +58,11 @@ def blocked_for(actor: Actor, subject_id: UUID) -> frozenset[UUID]:
 
     Where it is about an officer that is every force, whenever it joined.
     """
-    rows = RecipientBlock.objects.filter(
-        organisation_id=actor.organisation_id, subject_id=subject_id
-    )
-    blocked = set(rows.values_list("recipient_id", flat=True))
-    subject = Subject.objects.filter(organisation_id=actor.organisation_id, pk=subject_id)
-    if subject.filter(blocks_police=True).exists():
-        blocked |= set(forces(actor))
+    rows = Subject.objects.filter(organisation_id=actor.organisation_id, pk=subject_id)
+    said = list(rows.values_list("blocks_police", "blocks__recipient_id"))
+    blocked = {recipient_id for _, recipient_id in said if recipient_id is not None}
+    if any(every_force for every_force, _ in said):
+        blocked.update(forces(actor))
     return frozenset(blocked)
 
 

@@ -18,7 +18,6 @@ from brolly.access.scope import acting, action, reading
 from brolly.access.vocabulary import Actor, Power, Role
 from brolly.foundation.refusals import NotAllowed, NotFound
 from brolly.history.actions import record
-from brolly.history.vocabulary import Event
 from brolly.organisations import events, gate, rules
 from brolly.organisations.actions.organisation import (
     add_area,
@@ -136,17 +135,20 @@ def write_down_partner(
     Write down a force, clinic or agency, and its post that gets what leaves.
 
     Nobody can sign in there: an agreement with it is signed on paper, and what leaves
-    goes on paper or by phone. The same id again finds what was written down.
+    goes on paper or by phone. The same id again finds what was written down, and makes
+    the post if the machine stopped before it was.
 
     :raises NotAllowed: the actor's organisation lets nobody in, or it is no such kind
     :raises FreshFactorNeeded: the second factor was not shown in the last minutes
+    :raises NotFound: the id is that of somebody else's organisation
     """
     require_fresh(actor, Power.ADMIT_PROJECTS)
     with reading(actor):
         require_host(actor)
         taken = set(Organisation.objects.values_list("code", flat=True))
-        if Organisation.objects.filter(pk=partner_id).exists():
-            return partner_id
+        made = Organisation.objects.filter(pk=partner_id).first()
+    if made is not None and made.written_down_by_id != actor.organisation_id:
+        raise NotFound
     if partner.kind not in WRITTEN_DOWN:
         raise NotAllowed
     clerk = Actor(
@@ -154,15 +156,19 @@ def write_down_partner(
         organisation_id=partner_id,
         powers=frozenset({Power.MANAGE_ORGANISATION}),
     )
-    make_organisation(
-        actor=clerk,
-        name=partner.name,
-        kind=partner.kind,
-        code=next(code for code in rules.short_codes(partner.name) if code not in taken),
-        region=partner.region,
-        written_down_by_id=actor.organisation_id,
-        at=at,
-    )
+    if made is None:
+        with acting(actor):
+            said = events.PartnerWrittenDown(subject_id=partner_id, kind=partner.kind)
+            record(said, by=actor, at=at)
+        make_organisation(
+            actor=clerk,
+            name=partner.name,
+            kind=partner.kind,
+            code=next(code for code in rules.short_codes(partner.name) if code not in taken),
+            region=partner.region,
+            written_down_by_id=actor.organisation_id,
+            at=at,
+        )
     is_police = partner.kind is OrganisationKind.POLICE
     make_post(
         actor=clerk,
@@ -173,7 +179,6 @@ def write_down_partner(
         mailbox="",
         at=at,
     )
-    _note(actor, events.PartnerWrittenDown(subject_id=partner_id, kind=partner.kind), at)
     return partner_id
 
 
@@ -225,7 +230,7 @@ def admission_of(*, token: str, at: datetime) -> Admitted:
             kind=OrganisationKind(row.kind),
             email=row.email,
             has_account=StaffMember.objects.filter(email__iexact=row.email).exists(),
-            was_written_down=_written_down(row).exists(),
+            was_written_down=_written_down(row.project_id).exists(),
         )
 
 
@@ -283,9 +288,9 @@ def join_network(*, token: str, joining: Joining, staff_id: UUID | None, at: dat
 
 def _take_over(manager: Actor, at: datetime) -> None:
     """Make what was written down its own: its first person holds the post that was named."""
+    mine = _written_down(manager.organisation_id)
     with reading(manager):
-        mine = Organisation.objects.filter(pk=manager.organisation_id)
-        if not mine.exclude(written_down_by_id=None).exists():
+        if not mine.exists():
             return
         free = [post.id for post in posts_of(manager) if post.holder_id is None]
     for post_id in free:
@@ -296,8 +301,8 @@ def _take_over(manager: Actor, at: datetime) -> None:
         mine.update(written_down_by_id=None)
 
 
-def _written_down(row: Admission) -> QuerySet[Organisation]:
-    return Organisation.objects.filter(pk=row.project_id).exclude(written_down_by_id=None)
+def _written_down(organisation_id: UUID) -> QuerySet[Organisation]:
+    return Organisation.objects.filter(pk=organisation_id).exclude(written_down_by_id=None)
 
 
 def _invite(actor: Actor, wanted: Admission, at: datetime) -> Sent:
@@ -312,11 +317,6 @@ def _invite(actor: Actor, wanted: Admission, at: datetime) -> Sent:
     return Sent(
         invitation_id=wanted.pk, address=wanted.email, token=token, until=wanted.expires_at
     )
-
-
-def _note(actor: Actor, event: Event, at: datetime) -> None:
-    with acting(actor):
-        record(event, by=actor, at=at)
 
 
 def _use_up(token: str, at: datetime) -> None:

@@ -8,10 +8,12 @@ from django.test import Client
 from django.utils import timezone
 
 from brolly.access.rules import powers_of
+from brolly.access.scope import acting
 from brolly.access.vocabulary import Actor, Role
 from brolly.foundation.refusals import NotAllowed, NotFound
 from brolly.organisations import queries, rules, samples
 from brolly.organisations.actions import network
+from brolly.organisations.models import Post
 from brolly.organisations.tests.cast import come_in
 from brolly.organisations.tests.test_begin import app_code
 from brolly.organisations.vocabulary import OrganisationKind, PostKind
@@ -106,6 +108,21 @@ def try_to(actor: Actor) -> None:
     network.write_down_partner(
         actor=actor, partner_id=samples.id_for("try"), partner=partner, at=timezone.now()
     )
+
+
+def test_what_was_half_written_down_gets_its_post_when_sent_again(host):
+    written_down(host)
+    with acting(Actor(name="x", organisation_id=UUID(FORM))):
+        Post.objects.filter(organisation_id=UUID(FORM)).delete()
+    written_down(host)
+    assert len(queries.posts_of(host, UUID(FORM))) == 1
+
+
+def test_the_id_of_another_organisation_writes_nothing_there(host, project):
+    other = samples.make_organisation(code="BEA", name="Beacon", at=timezone.now())
+    typed = {**FORCE, "submission_id": str(other.organisation_id)}
+    assert come_in(host).post("/network/write-down", typed).status_code == 404
+    assert queries.posts_of(host, other.organisation_id) == []
 
 
 def test_only_the_host_writes_one_down(host, project):
