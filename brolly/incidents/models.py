@@ -160,6 +160,7 @@ class Suspect(models.Model):
         operational = ("id", "organisation_id", "incident", "key_id", "position")
 
     class Meta:
+        ordering = ("position",)
         constraints = [
             models.UniqueConstraint(
                 fields=["incident", "position"], name="suspect_one_place_each"
@@ -188,6 +189,7 @@ class Vehicle(models.Model):
         operational = ("id", "organisation_id", "incident", "key_id", "position")
 
     class Meta:
+        ordering = ("position",)
         constraints = [
             models.UniqueConstraint(
                 fields=["incident", "position"], name="vehicle_one_place_each"

@@ -67,24 +67,25 @@ def blocked_for(actor: Actor, subject_id: UUID) -> frozenset[UUID]:
 
 
 @query
-@remembered
 def restricted_to(actor: Actor, subject_id: UUID) -> frozenset[UUID] | None:
     """Return who may open a restricted record, or None when it is not restricted."""
-    row = Restriction.objects.filter(
-        organisation_id=actor.organisation_id, subject_id=subject_id
-    ).first()
-    return frozenset(row.staff_ids) if row is not None else None
+    return _restrictions(actor).get(subject_id)
 
 
 @query
-@remembered
 def closed_to(actor: Actor) -> set[UUID]:
     """Return the subjects that are restricted to others than this actor."""
+    restricted = _restrictions(actor).items()
+    return {subject_id for subject_id, named in restricted if actor.staff_id not in named}
+
+
+@remembered
+def _restrictions(actor: Actor) -> dict[UUID, frozenset[UUID]]:
+    """Return who may open each restricted record. They are few: two or three a year."""
     rows = Restriction.objects.filter(organisation_id=actor.organisation_id)
     return {
-        subject_id
-        for subject_id, staff in rows.values_list("subject_id", "staff_ids")
-        if actor.staff_id not in staff
+        subject_id: frozenset(named)
+        for subject_id, named in rows.values_list("subject_id", "staff_ids")
     }
 
 

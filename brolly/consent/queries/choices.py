@@ -115,17 +115,10 @@ def answer_to(actor: Actor, subject_id: UUID, choice: Choice) -> Answer:
 
 
 @query
-@remembered
 def said_of(actor: Actor, subject_id: UUID, choice: Choice) -> Said | None:
     """Return her latest answer to one choice as the gate reads it, or None."""
-    row = (
-        ChoiceRecord.objects.filter(
-            organisation_id=actor.organisation_id, subject_id=subject_id, choice=choice.value
-        )
-        .order_by("-number")
-        .first()
-    )
-    return _said(row) if row is not None else None
+    given = [row for row in _records(actor, subject_id) if row.choice == choice.value]
+    return _said(given[-1]) if given else None
 
 
 @query

@@ -22,7 +22,7 @@ from brolly.incidents.models import (
 )
 from brolly.incidents.queries.report import opened_identifier
 from brolly.incidents.queries.rows import rows_of
-from brolly.incidents.queries.shapes import NONE_FOUND, Found, LookUp
+from brolly.incidents.queries.shapes import NONE_FOUND, Found, IdentifierLine, LookUp
 from brolly.incidents.vocabulary import (
     BelongsTo,
 )
@@ -30,6 +30,7 @@ from brolly.vault import index
 from brolly.vault.opening import fetch_keys
 
 CANDIDATES = 200
+HIS = (BelongsTo.HIS.value, BelongsTo.UNSURE.value)
 ALIKE = 60
 
 
@@ -74,9 +75,9 @@ def look_up(
     return LookUp(identifier=asked, found=lines, sentence=said, maybe_hers=maybe_hers)
 
 
-def is_his(row: IncidentIdentifier) -> bool:
+def is_his(row: IncidentIdentifier | IdentifierLine) -> bool:
     """Test whether a number may be the man's. No actor: the row says it."""
-    return row.belongs_to in (BelongsTo.HIS.value, BelongsTo.UNSURE.value)
+    return row.belongs_to in HIS
 
 
 def _found(row: IncidentIdentifier, other: Identifier, *, exact: bool) -> Found:
@@ -92,14 +93,18 @@ def _found(row: IncidentIdentifier, other: Identifier, *, exact: bool) -> Found:
     )
 
 
-def rows_sharing(actor: Actor, asked: Identifier) -> QuerySet[IncidentIdentifier]:
+def rows_sharing(actor: Actor, *asked: Identifier) -> QuerySet[IncidentIdentifier]:
     """Return rows that share a keyed fragment: to be opened and compared. In a scope only."""
-    fragments = sorted(asked_fragments(asked))
-    tokens = index.tokens(actor.organisation_id, asked.kind.value, fragments)
-    hits = IdentifierToken.objects.filter(
-        organisation_id=actor.organisation_id, token__in=tokens
-    ).values("identifier_id")
-    return IncidentIdentifier.objects.filter(pk__in=hits, kind=asked.kind.value)
+    found: set[UUID] = set()
+    for one in asked:
+        fragments = sorted(asked_fragments(one))
+        tokens = index.tokens(actor.organisation_id, one.kind.value, fragments)
+        # Fetched first: joined, the database reads every identifier of the organisation.
+        hits = IdentifierToken.objects.filter(
+            organisation_id=actor.organisation_id, token__in=tokens
+        )
+        found.update(hits.values_list("identifier_id", flat=True))
+    return IncidentIdentifier.objects.filter(pk__in=found)
 
 
 def comparable(actor: Actor, incident_ids: list[UUID]) -> frozenset[UUID]:

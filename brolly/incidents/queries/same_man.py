@@ -4,11 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, prefetch_related_objects
 
 from brolly.access.gate import require
 from brolly.access.scope import query
 from brolly.access.vocabulary import Actor, Power
+from brolly.consent import queries as consent
+from brolly.consent.vocabulary import Answer, Choice
 from brolly.foundation.identifiers import (
     Identifier,
     IdentifierKind,
@@ -20,12 +22,18 @@ from brolly.incidents.models import (
     IncidentLink,
     Suspect,
 )
-from brolly.incidents.queries.look_up import ALIKE, CANDIDATES, comparable, is_his, rows_sharing
-from brolly.incidents.queries.report import opened_identifier
+from brolly.incidents.queries.look_up import (
+    ALIKE,
+    CANDIDATES,
+    HIS,
+    comparable,
+    is_his,
+    rows_sharing,
+)
+from brolly.incidents.queries.report import LOOKS, identifiers_in, opened_identifier
 from brolly.incidents.queries.rows import row_of, rows_of
 from brolly.incidents.queries.shapes import Likeness
 from brolly.incidents.vocabulary import (
-    BelongsTo,
     LinkKind,
 )
 from brolly.vault.opening import fetch_keys
@@ -43,28 +51,30 @@ def possible_same_man(actor: Actor, incident_id: UUID) -> list[Likeness]:
     """
     require(actor, Power.READ_INCIDENTS)
     row = row_of(actor, incident_id)
-    if not comparable(actor, [row.pk]):
+    if consent.answer_to(actor, row.pk, Choice.COMPARE) is Answer.NO:
         return []
     links = {
         (link.other_id if link.incident_id == row.pk else link.incident_id): link.kind
         for link in IncidentLink.objects.filter(Q(incident=row) | Q(other=row))
     }
+    prefetch_related_objects([row], *LOOKS)
     mine = _looks(row)
-    his = _his_identifiers(actor, [row.pk])[row.pk]
+    his = [
+        one.identifier for one in identifiers_in(actor, row) if is_his(one) and not one.is_held
+    ]
+    asked = [one for one in his if one.can_be_looked_up]
     shared = {
         hit.incident_id
-        for one in his
-        if one.can_be_looked_up
-        for hit in rows_sharing(actor, one)[:CANDIDATES]
+        for hit in rows_sharing(actor, *asked)[:CANDIDATES]
         if is_his(hit) and not hit.is_held
     }
     alike = _coded_candidates(actor, row) | shared | set(links)
     alike -= {row.pk}
     open_to = comparable(actor, list(alike))
-    theirs = _his_identifiers(actor, open_to, {one.kind for one in his})
+    theirs = _his_identifiers(actor, open_to, kinds={one.kind for one in his})
     found = [
         likeness
-        for other in _with_looks(Incident.objects.filter(pk__in=open_to))
+        for other in Incident.objects.filter(pk__in=open_to).prefetch_related(*LOOKS)
         if (likeness := _likeness(other, mine, his, theirs[other.pk], links.get(other.pk, "")))
         is not None
     ]
@@ -103,15 +113,13 @@ def _likeness(
 
 
 def _his_identifiers(
-    actor: Actor,
-    incident_ids: Iterable[UUID],
-    kinds: Iterable[IdentifierKind] = tuple(IdentifierKind),
+    actor: Actor, incident_ids: Iterable[UUID], *, kinds: Iterable[IdentifierKind]
 ) -> dict[UUID, list[Identifier]]:
     rows = IncidentIdentifier.objects.filter(
         incident_id__in=list(incident_ids),
         kind__in=[kind.value for kind in kinds],
         is_held=False,
-        belongs_to__in=[BelongsTo.HIS.value, BelongsTo.UNSURE.value],
+        belongs_to__in=HIS,
     )
     fetch_keys(actor, rows)
     found: dict[UUID, list[Identifier]] = defaultdict(list)
@@ -140,10 +148,6 @@ def _coded_candidates(actor: Actor, row: Incident) -> set[UUID]:
             ).order_by("-incident__number")
             found |= set(others.values_list("incident_id", flat=True)[:ALIKE])
     return found
-
-
-def _with_looks(rows: QuerySet[Incident]) -> QuerySet[Incident]:
-    return rows.prefetch_related("suspects", "vehicles")
 
 
 def _looks(row: Incident) -> list[rules.Looks]:

@@ -74,13 +74,12 @@ def organisation_names(actor: Actor) -> dict[UUID, str]:
 
 
 @query
-@remembered
 def features_on(actor: Actor) -> frozenset[Feature]:
-    """Return what the actor's organisation has switched on."""
-    said = Organisation.objects.filter(pk=actor.organisation_id).values_list(
-        "features", flat=True
-    )
-    return frozenset(Feature(f) for f in (said.first() or ()))
+    """Return what the actor's organisation has switched on; nothing where it has no row."""
+    try:
+        return my_organisation(actor).features
+    except NotFound:
+        return frozenset()
 
 
 def has_feature(feature: Feature) -> Callable[[Actor], bool]:
