@@ -3,10 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
-
 from brolly.access.vocabulary import Actor, Power
-from brolly.alerts import rules
+from brolly.alerts import queries, rules
 from brolly.alerts.events import AlertCorrected, AlertPublished, AlertRecalled
 from brolly.alerts.models import (
     Alert,
@@ -15,9 +13,8 @@ from brolly.alerts.models import (
     Publication,
     Reading,
     ReadingOf,
-    Subscriber,
 )
-from brolly.alerts.vocabulary import DeliveryState, MessageKind, Stage, SubscriberState
+from brolly.alerts.vocabulary import DeliveryState, MessageKind, Stage
 from brolly.consent import gate
 from brolly.consent.gate import RehearsalPermit, SharingPermit, SharingRefused
 from brolly.consent.vocabulary import Field, Purpose, ReasonCode, Recipient, RecipientKind
@@ -91,12 +88,13 @@ def publish(
     if isinstance(permit, SharingPermit):
         if permit.fields != PUBLIC_TEXT:
             raise ValueError("permit")
-        audience = _audience(alert)
-    day = at.date()
+        audience = queries.confirmed_in(actor, alert.areas)
     alert.stage, alert.published_at = Stage.PUBLISHED.value, at
-    alert.review_on, alert.expires_on = rules.review_on(day), rules.ends_on(day)
     if alert.read_at is None:
         alert.lapses_at = rules.urgent_lapses_at(at)
+        alert.review_on = alert.expires_on = alert.lapses_at.date()
+    else:
+        alert.review_on, alert.expires_on = rules.review_on(at.date()), rules.ends_on(at.date())
     alert.save()
     Publication.objects.create(
         alert=alert,
@@ -117,6 +115,13 @@ def publish(
         subject_id=alert.subject_id, alert_id=alert.pk, urgent=alert.read_at is None
     )
     history.record(event, by=actor, at=at)
+
+
+def let_stand(alert: Alert, at: datetime) -> None:
+    """Let a warning that is out stand for another while, on the board as in the record."""
+    alert.review_on, alert.expires_on = rules.review_on(at.date()), rules.ends_on(at.date())
+    alert.save()
+    Publication.objects.filter(alert=alert).update(expires_on=alert.expires_on)
 
 
 def recall(
@@ -251,20 +256,6 @@ def erase_alerts_about(*, actor: Actor, subject_id: UUID, at: datetime) -> int:
 def text_of(actor: Actor, alert: Alert) -> tuple[str, str]:
     """Return title and body of a warning."""
     return open_sealed(actor, alert, "title"), open_sealed(actor, alert, "body")
-
-
-def confirmed_in(organisation_id: UUID, areas: list[str]) -> set[UUID]:
-    """Return the confirmed subscribers of any of these areas. None chosen means all."""
-    rows = Subscriber.objects.filter(
-        organisation_id=organisation_id, state=SubscriberState.CONFIRMED.value
-    )
-    if areas:
-        rows = rows.filter(Q(areas__overlap=areas) | Q(areas=[]))
-    return set(rows.values_list("pk", flat=True))
-
-
-def _audience(alert: Alert) -> set[UUID]:
-    return confirmed_in(alert.organisation_id, alert.areas)
 
 
 def _got(alert_id: UUID) -> set[UUID]:

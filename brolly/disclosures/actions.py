@@ -45,6 +45,16 @@ class CannotRecall(Refusal):
     message = "This cannot be called back: it was printed, told by phone, or has ended."
 
 
+class StillWaits(Refusal):
+    """A sheet of paper whose wait is not over."""
+
+    code = "disclosures.still-waits"
+    message = (
+        "It still waits, so that she can say no. It can be printed when the wait is over. "
+        "Nothing has left."
+    )
+
+
 class NoLongerReadable(Refusal):
     """The sender called it back, or its time is over."""
 
@@ -71,7 +81,13 @@ def deliver_packet(*, actor: Actor, packet_id: UUID, at: datetime) -> PacketStat
 
     The gate is asked again under the lock that a withdrawal takes too. Asked twice it
     leaves once. Returns the state that it is in afterwards.
+
+    :raises NotFound: the actor's organisation has no such packet
     """
+    return _leave(actor, packet_id, at)
+
+
+def _leave(actor: Actor, packet_id: UUID, at: datetime) -> PacketState:
     source = PacketSource.objects.filter(
         organisation_id=actor.organisation_id, packet_id=packet_id
     ).first()
@@ -180,16 +196,26 @@ def print_packet(*, actor: Actor, packet_id: UUID, at: datetime) -> Opened:
 
 
 @action
-def print_paper(*, actor: Actor, packet_id: UUID, at: datetime) -> Opened:
+def print_paper(*, actor: Actor, packet_id: UUID, at: datetime) -> Opened | None:
     """
-    Print what leaves on paper: exactly the lines that were recorded as leaving.
+    Print what leaves on paper; with the first printing it leaves.
+
+    Returns None where the gate does not allow it any more: it is stopped instead.
 
     :raises NotAllowed: the actor may not send packets
     :raises NotFound: there is no such packet, or it does not go on paper
+    :raises StillWaits: the wait is not over
     """
     require(actor, Power.SEND_PACKETS)
+    if queries.packet_sent(actor, packet_id).way is not Way.PRINTED:
+        raise NotFound
+    state = _leave(actor, packet_id, at)
     packet, subject_id = _ours(actor, packet_id)
-    if packet.way != Way.PRINTED.value or packet.state != PacketState.DELIVERED.value:
+    if state is PacketState.QUEUED:
+        raise StillWaits
+    if state is PacketState.STOPPED:
+        return None
+    if state is not PacketState.DELIVERED:
         raise NotFound
     event = PaperPrinted(subject_id=subject_id, packet_id=packet.pk)
     history.record(event, by=actor, at=at)

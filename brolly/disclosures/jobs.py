@@ -72,9 +72,9 @@ def take_note_of_answer(*, organisation_id: str, packet_id: str, code: str) -> N
 
 
 def when_queued(*, actor: Actor, event: PacketQueued, at: datetime) -> None:
-    """React to a packet in the queue: its job runs when the wait is over."""
+    """React to a packet in the queue: its job runs when the wait is over. We print paper."""
     packet = queries.packet_sent(actor, event.packet_id)
-    if packet.can_be_stopped:
+    if packet.way is Way.INBOX and packet.can_be_stopped:
         deliver_packet.configure(schedule_at=packet.not_before).defer(
             organisation_id=str(actor.organisation_id), packet_id=str(event.packet_id)
         )

@@ -63,7 +63,9 @@ def queue_packet(
     at: datetime,
 ) -> UUID:
     """
-    Make a packet from a permit and put it in the queue; by phone or paper it is sent.
+    Make a packet from a permit and put it in the queue; what was told by phone has left.
+
+    A sheet of paper leaves when it is printed, and no sooner than ``not_before``.
 
     :raises NothingToSend: every permitted field is empty
     """
@@ -89,7 +91,7 @@ def queue_packet(
         fields=tuple(fields),
     )
     history.record(event, by=actor, at=at)
-    if sending.way is not Way.INBOX:
+    if sending.way is Way.TOLD_BY_PHONE:
         hand_over(actor=actor, packet=packet, subject_id=permit.subject_id, at=at)
     return packet.pk
 

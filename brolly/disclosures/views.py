@@ -78,10 +78,13 @@ def heard(request: HttpRequest, actor: Actor, packet_id: UUID) -> HttpResponse:
 
 @require_POST
 @staff_view
-def paper(request: HttpRequest, actor: Actor, packet_id: UUID) -> HttpResponse:
+def paper(request: HttpRequest, actor: Actor, packet_id: UUID) -> HttpResponseBase:
     """Record that we print what goes on paper, and show the sheet to hand over."""
     at = timezone.now()
     opened = actions.print_paper(actor=actor, packet_id=packet_id, at=at)
+    if opened is None:
+        messages.error(request, "It was stopped: it is not allowed any more. Nothing left.")
+        return redirect("disclosures:sent", packet_id)
     packet = queries.packet_sent(actor, packet_id)
     back = reverse("disclosures:sent", args=[packet_id])
     return _paper(request, actor, packet, opened, at=at, back=back)
@@ -195,8 +198,10 @@ def _sent(
     form: HeardAnswerForm,
     status: int = 200,
 ) -> HttpResponse:
+    packet = queries.packet_sent(actor, packet_id)
     context = {
-        "packet": queries.packet_sent(actor, packet_id),
+        "packet": packet,
+        "may_print": packet.may_be_printed(timezone.now()),
         "lines": queries.contents_sent(actor, packet_id),
         "today": timezone.localdate(),
         "form": form,

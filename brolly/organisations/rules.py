@@ -1,9 +1,10 @@
 """How long to wait after wrong guesses, when a session ends, what an organisation needs."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from string import ascii_uppercase
+from typing import Protocol
 from uuid import UUID
 
 from brolly.access.vocabulary import Role
@@ -28,6 +29,17 @@ FEW_CODES_LEFT = 8
 LONGEST_POLICE_WAIT_HOURS = 14 * 24
 
 
+class Place(Protocol):
+    """A town, or one district of it, as an area is made of."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def district(self) -> str: ...
+
+
 def short_codes(name: str) -> Iterator[str]:
     """Yield short codes that could stand for an organisation's name, the nearest first."""
     words = re.findall(r"[A-Z]+", name.upper())
@@ -38,6 +50,23 @@ def short_codes(name: str) -> Iterator[str]:
     for first in ascii_uppercase:
         for second in ascii_uppercase:
             yield f"{(letters + 'XX')[:3]}{first}{second}"
+
+
+def areas_touching(chosen: Iterable[str], places: Iterable[Place]) -> set[str]:
+    """
+    Return the codes of the areas that lie in a chosen one, or around it.
+
+    A town touches each of its districts and a district its town; two districts of a
+    town do not touch. A code that is no area of ours stands for itself.
+    """
+    codes, ours = set(chosen), list(places)
+    return codes | {
+        other.code
+        for one in ours
+        if one.code in codes
+        for other in ours
+        if one.name == other.name and "" in (one.district, other.district)
+    }
 
 
 def wait_after(failures: int) -> timedelta:

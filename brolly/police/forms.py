@@ -48,6 +48,7 @@ class TellForm(SubmissionForm):
             ("wait", "After our usual wait, so that she can still say no"),
             ("now", "Now: she asked for that"),
         ],
+        help_text="A sheet can be printed when the wait is over. What was told by phone has left.",
         initial="wait",
         widget=forms.RadioSelect,
     )

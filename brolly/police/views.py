@@ -24,7 +24,8 @@ from brolly.web.views import page, staff_view
 SAID = {
     (Way.INBOX, False): "It is in the queue. She can still say no until it leaves.",
     (Way.INBOX, True): "It leaves now. You can still call it back.",
-    **{(Way.PRINTED, now): "Recorded: it left on paper. Print it below." for now in (0, 1)},
+    (Way.PRINTED, False): "It waits, so that she can still say no. Then print it here.",
+    (Way.PRINTED, True): "Print it below. With that it leaves.",
     **{(Way.TOLD_BY_PHONE, now): "Recorded: they were told by phone." for now in (0, 1)},
 }
 

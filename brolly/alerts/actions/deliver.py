@@ -30,6 +30,7 @@ from brolly.consent import steps as consent_steps
 from brolly.consent.gate import SharingRefused
 from brolly.foundation.messages import Message, MessageNotSent, Messenger
 from brolly.foundation.refusals import NotFound
+from brolly.organisations.queries import areas_of, my_organisation
 from brolly.vault.opening import open_sealed
 
 CLAIM_LOST = timedelta(minutes=10)
@@ -124,6 +125,11 @@ def _may_go(actor: Actor, row: Delivery, at: datetime) -> bool:
     return True
 
 
+def _places(actor: Actor, publication: Publication) -> str:
+    chosen = [a for a in areas_of(actor) if a.code in publication.areas]
+    return "".join(f"{' '.join(filter(None, (a.name, a.district)))}. " for a in chosen)
+
+
 def _letter(actor: Actor, row: Delivery, site: str) -> Message | None:
     subscriber = row.subscriber
     address = open_sealed(actor, subscriber, "email")
@@ -140,7 +146,10 @@ def _letter(actor: Actor, row: Delivery, site: str) -> Message | None:
             lines += ["This takes the place of an earlier warning. Please delete that.", ""]
         lines += [publication.title, "", publication.body, ""]
         level = LEVEL_WORDS[Level(publication.level)]
-        lines += [f"{level}. {EVIDENCE_WORDS[Evidence(publication.evidence)]}.", ""]
+        lines += [f"{level}. {EVIDENCE_WORDS[Evidence(publication.evidence)]}."]
+        lines += [f"{_places(actor, publication)}{publication.published_at:%-d %B %Y}.", ""]
+        if contact := my_organisation(actor).reply_contact:
+            lines += [f"Have you seen him? Tell us, no name needed: {contact}", ""]
         lines += [f"{reference}. Please do not pass this on.", ""]
         lines += [f"Is something wrong in it? {wrong}"]
     else:

@@ -13,9 +13,6 @@ from brolly.alerts.events import (
     AlertExpired,
     AlertReviewed,
 )
-from brolly.alerts.models import (
-    Publication,
-)
 from brolly.alerts.vocabulary import (
     Evidence,
     FixedFields,
@@ -95,15 +92,13 @@ def keep_alert_out(*, actor: Actor, alert_id: UUID, at: datetime) -> None:
     Look at a warning again and let it stand for another while.
 
     :raises NotAllowed: the actor may not approve
-    :raises WrongStage: it is not out
+    :raises WrongStage: it is not out, or no second reader has read it
     """
     require(actor, Power.APPROVE_ALERTS)
     alert = locked(actor, alert_id)
-    if alert.stage != Stage.PUBLISHED.value:
+    if alert.stage != Stage.PUBLISHED.value or alert.read_at is None:
         raise WrongStage
-    alert.review_on, alert.expires_on = rules.review_on(at.date()), rules.ends_on(at.date())
-    alert.save(update_fields=["review_on", "expires_on"])
-    Publication.objects.filter(alert=alert).update(expires_on=alert.expires_on)
+    steps.let_stand(alert, at)
     event = AlertReviewed(subject_id=alert.subject_id, alert_id=alert.pk)
     history.record(event, by=actor, at=at)
 
@@ -112,9 +107,11 @@ def keep_alert_out(*, actor: Actor, alert_id: UUID, at: datetime) -> None:
 def end_alert(*, actor: Actor, alert_id: UUID, today: date, at: datetime) -> None:
     """End a warning whose day has come, or that nobody read in time. A job's."""
     alert = locked(actor, alert_id)
-    over = alert.expires_on is not None and alert.expires_on <= today
-    unread = alert.read_at is None and alert.lapses_at is not None and alert.lapses_at <= at
-    if alert.stage == Stage.PUBLISHED.value and (over or unread):
+    if alert.read_at is None:
+        is_over = alert.lapses_at is not None and alert.lapses_at <= at
+    else:
+        is_over = alert.expires_on is not None and alert.expires_on <= today
+    if alert.stage == Stage.PUBLISHED.value and is_over:
         steps.take_down(alert, Stage.EXPIRED, at)
         event = AlertExpired(subject_id=alert.subject_id, alert_id=alert.pk)
         history.record(event, by=actor, at=at)

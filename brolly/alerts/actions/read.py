@@ -52,7 +52,7 @@ def approve_alert(*, actor: Actor, alert_id: UUID, version: int, at: datetime) -
     alert.reader_id, alert.reader_name, alert.read_at = actor.staff_id, actor.name, at
     if alert.stage == Stage.PUBLISHED.value:
         alert.lapses_at = None
-        alert.save()
+        steps.let_stand(alert, at)
         event = AlertReviewed(subject_id=alert.subject_id, alert_id=alert.pk)
         history.record(event, by=actor, at=at)
         return

@@ -2,6 +2,7 @@
 
 from brolly.alerts.queries.audience import (
     audience_of,
+    confirmed_in,
     messages_wait,
     objections_open,
     reach_of,
@@ -45,6 +46,7 @@ __all__ = [
     "audience_of",
     "board_of",
     "check_may_write",
+    "confirmed_in",
     "correction_of",
     "due_for_review",
     "due_to_end",

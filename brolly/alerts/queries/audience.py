@@ -1,9 +1,8 @@
 """Who gets warnings, who got them, who objects."""
 
-from collections import Counter
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from brolly.access.gate import require
 from brolly.access.scope import query
@@ -18,6 +17,7 @@ from brolly.consent.queries import (
     closed_to,
 )
 from brolly.organisations.queries import areas_of
+from brolly.organisations.rules import areas_touching
 from brolly.vault.opening import open_sealed
 
 
@@ -69,29 +69,45 @@ def subscribers_of(actor: Actor, *, limit: int = 200, offset: int = 0) -> list[S
 @query
 def subscribers_by_area(actor: Actor) -> dict[str, int]:
     """
-    Return how many confirmed subscribers each area has; those who want all count in each.
+    Return how many a warning for each area reaches: its subscribers, and those around it.
 
     :raises NotAllowed: the actor may not manage subscribers
     """
     require(actor, Power.MANAGE_SUBSCRIBERS)
-    rows = Subscriber.objects.filter(
-        organisation_id=actor.organisation_id, state=SubscriberState.CONFIRMED.value
-    )
-    chosen = Counter(
-        area for areas in rows.values_list("areas", flat=True) for area in areas or [""]
-    )
-    return {area.code: chosen[area.code] + chosen[""] for area in areas_of(actor)}
+    chosen = [set(areas) for areas in _confirmed(actor).values_list("areas", flat=True)]
+    ours = areas_of(actor)
+    return {
+        area.code: sum(not areas or bool(areas & reached) for areas in chosen)
+        for area in ours
+        if (reached := areas_touching([area.code], ours))
+    }
 
 
 @query
 def audience_of(actor: Actor, areas: list[str]) -> int:
     """Return how many confirmed subscribers a warning for these areas reaches."""
-    rows = Subscriber.objects.filter(
+    return len(confirmed_in(actor, areas))
+
+
+@query
+def confirmed_in(actor: Actor, areas: list[str]) -> set[UUID]:
+    """
+    Return the confirmed subscribers whom a warning for these areas reaches.
+
+    Those of the whole town get what is for one district, and the other way round; those
+    who chose none get everything, and a warning for no area goes to all.
+    """
+    rows = _confirmed(actor)
+    if areas:
+        reached = sorted(areas_touching(areas, areas_of(actor)))
+        rows = rows.filter(Q(areas__overlap=reached) | Q(areas=[]))
+    return set(rows.values_list("pk", flat=True))
+
+
+def _confirmed(actor: Actor) -> QuerySet[Subscriber]:
+    return Subscriber.objects.filter(
         organisation_id=actor.organisation_id, state=SubscriberState.CONFIRMED.value
     )
-    if areas:
-        rows = rows.filter(Q(areas__overlap=areas) | Q(areas=[]))
-    return rows.count()
 
 
 @query

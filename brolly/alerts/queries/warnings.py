@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from brolly.access.gate import require
 from brolly.access.scope import query
@@ -119,6 +119,7 @@ def due_for_review(actor: Actor, today: date) -> list[AlertShown]:
     rows = _rows(actor).filter(
         stage=Stage.PUBLISHED.value,
         review_on__lte=today,
+        read_at__isnull=False,
     )
     return _lines(actor, rows.order_by("review_on"))
 
@@ -129,8 +130,8 @@ def due_to_end(actor: Actor, now: datetime, today: date) -> list[UUID]:
     rows = Alert.objects.filter(
         organisation_id=actor.organisation_id, stage=Stage.PUBLISHED.value
     )
-    over = rows.filter(expires_on__lte=today) | rows.filter(read_at=None, lapses_at__lte=now)
-    return list(over.values_list("pk", flat=True))
+    over = Q(read_at__isnull=False, expires_on__lte=today) | Q(read_at=None, lapses_at__lte=now)
+    return list(rows.filter(over).values_list("pk", flat=True))
 
 
 @query

@@ -1,6 +1,7 @@
 """Who gets warnings: invited, confirmed, gone in one click; one message to each."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,10 +10,15 @@ from brolly.access.scope import acting
 from brolly.access.vocabulary import Actor, Role
 from brolly.alerts import actions, jobs, queries
 from brolly.alerts.models import Delivery, Subscriber
-from brolly.alerts.samples import make_alert, make_subscriber
+from brolly.alerts.samples import LEEDS, make_alert, make_subscriber
 from brolly.alerts.tests.conftest import worker
 from brolly.alerts.vocabulary import DeliveryState, WhyOpened
 from brolly.foundation.refusals import NotAllowed
+from brolly.organisations.actions.organisation import (
+    Settings,
+    add_area,
+    change_settings,
+)
 
 
 @pytest.fixture
@@ -49,6 +55,40 @@ def test_a_warning_reaches_those_of_its_area(manager, writer, reader, told, carr
     deliver(writer)
     assert carrier.to == ["all@example.org", "leeds@example.org"]
     assert queries.reach_of(writer, alert_id).sent == 2
+
+
+def test_a_town_and_its_districts_reach_each_other(
+    project, manager, writer, reader, told, carrier, noon
+):
+    for district in ("Harehills", "Armley"):
+        add_area(actor=project, name="Leeds", district=district, at=noon)
+    for code in ("leeds", "leeds-harehills", "leeds-armley"):
+        make_subscriber(actor=manager, email=f"{code}@example.org", areas=(code,), at=noon)
+    assert queries.audience_of(writer, ["leeds"]) == 3
+    assert queries.audience_of(writer, ["leeds-armley"]) == 2
+    armley = replace(LEEDS, areas=("leeds-armley",))
+    make_alert(actor=writer, subject_id=told, at=noon, reader=reader, draft=armley)
+    deliver(writer)
+    deliver(writer)
+    assert carrier.to == ["leeds-armley@example.org", "leeds@example.org"]
+    assert queries.subscribers_by_area(manager) == {
+        "derby": 0, "leeds": 3, "leeds-armley": 2, "leeds-harehills": 2
+    }  # fmt: skip
+
+
+def test_the_message_says_where_when_and_whom_to_tell(
+    project, manager, writer, reader, told, carrier, noon
+):
+    said = Settings(
+        name="Lantern", region="", police_wait_hours=24, reply_contact="07700 900123"
+    )
+    change_settings(actor=project, settings=said, at=noon)
+    make_subscriber(actor=manager, email="one@example.org", at=noon)
+    make_alert(actor=writer, subject_id=told, at=noon, reader=reader)
+    deliver(writer)
+    (letter,) = carrier.letters
+    assert f"Leeds. {noon:%-d %B %Y}." in letter.text
+    assert "Tell us, no name needed: 07700 900123" in letter.text
 
 
 def test_the_message_is_neutral_outside_and_can_be_left_in_one_click(

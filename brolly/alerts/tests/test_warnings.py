@@ -8,7 +8,7 @@ from django.db import DatabaseError
 
 from brolly.access.scope import acting
 from brolly.access.vocabulary import Role
-from brolly.alerts import actions, jobs, queries
+from brolly.alerts import actions, jobs, queries, rules
 from brolly.alerts.models import Alert, Publication
 from brolly.alerts.samples import LEEDS, make_alert, make_subscriber
 from brolly.alerts.tests.conftest import worker
@@ -253,6 +253,7 @@ def test_an_urgent_warning_says_fixed_words_and_lapses(writer, told, trusted, no
     (out,) = queries.board_of(writer)
     assert out.body.startswith("Leeds, at night. Somebody told us that a man attacked")
     later = noon + timedelta(hours=73)
+    assert out.expires_on == (noon + timedelta(hours=72)).date()
     assert queries.due_to_end(writer, noon + timedelta(hours=71), noon.date()) == []
     assert queries.due_to_end(writer, later, noon.date()) == [alert_id]
 
@@ -260,8 +261,13 @@ def test_an_urgent_warning_says_fixed_words_and_lapses(writer, told, trusted, no
 def test_an_urgent_warning_that_somebody_read_stays(writer, reader, told, trusted, noon):
     alert_id = publish_urgent(writer, told, noon)
     assert [a.id for a in queries.waiting_for_me(reader)] == [alert_id]
+    with pytest.raises(actions.WrongStage):
+        actions.keep_alert_out(actor=reader, alert_id=alert_id, at=noon)
     actions.approve_alert(actor=reader, alert_id=alert_id, version=1, at=noon)
-    assert queries.due_to_end(writer, noon + timedelta(hours=73), noon.date()) == []
+    later = noon + timedelta(hours=73)
+    assert queries.due_to_end(writer, later, later.date()) == []
+    (out,) = queries.board_of(writer)
+    assert out.expires_on == rules.ends_on(noon.date())
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from brolly.access.scope import query
 from brolly.access.vocabulary import Actor
 from brolly.disclosures.models import Packet, PacketReply
 from brolly.disclosures.queries.shapes import PacketShown, as_shown, ours, packet_rows
-from brolly.disclosures.vocabulary import PacketState, ReplyCode
+from brolly.disclosures.vocabulary import PacketState, ReplyCode, Way
 from brolly.organisations.queries import organisation_names
 
 
@@ -63,9 +63,10 @@ def stopped_lately(actor: Actor, since: datetime) -> int:
 
 @query
 def due_to_leave(actor: Actor, at: datetime) -> list[UUID]:
-    """Return the queued packets whose wait is over."""
+    """Return the queued packets whose wait is over. Paper waits until somebody prints it."""
     rows = Packet.objects.filter(
         from_organisation_id=actor.organisation_id,
+        way=Way.INBOX.value,
         state=PacketState.QUEUED.value,
         not_before__lte=at,
     )

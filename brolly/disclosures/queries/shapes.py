@@ -95,7 +95,12 @@ class PacketShown:
     @property
     def is_on_paper(self) -> bool:
         """Test whether it goes on paper, so that there is a sheet to print."""
-        return self.state is PacketState.DELIVERED and self.way is Way.PRINTED
+        out = (PacketState.QUEUED, PacketState.DELIVERED)
+        return self.way is Way.PRINTED and self.state in out
+
+    def may_be_printed(self, at: datetime) -> bool:
+        """Test whether its sheet may be printed at this moment."""
+        return self.is_on_paper and (not self.can_be_stopped or self.not_before <= at)
 
     @property
     def is_answered_by_word(self) -> bool:

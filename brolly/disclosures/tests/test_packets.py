@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from django.db import DatabaseError, connection, connections
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from brolly.access.scope import acting, reading
@@ -394,6 +395,8 @@ def test_the_sender_prints_the_same_lines_and_it_is_written_down(
     ada, worker, officer, subject_id, noon, signed_in
 ):
     packet_id = send(ada, subject_id, noon, way=Way.PRINTED)
+    assert queries.due_to_leave(ada, timezone.now()) == []
+    assert queries.packet_sent(ada, packet_id).state is PacketState.QUEUED
     sheet = signed_in(ada).post(f"/sharing/{packet_id}/print").content.decode()
     assert "Printed by ada" in sheet
     for name, text in queries.contents_sent(ada, packet_id):
@@ -405,6 +408,29 @@ def test_the_sender_prints_the_same_lines_and_it_is_written_down(
     in_the_inbox = delivered(ada, worker, subject_id, noon)
     assert signed_in(ada).post(f"/sharing/{in_the_inbox}/print").status_code == 404
     assert signed_in(officer).post(f"/sharing/{packet_id}/print").status_code == 403
+
+
+def test_paper_waits_too_so_that_she_can_say_no(ada, subject_id, noon, signed_in):
+    packet_id = send(ada, subject_id, timezone.now(), way=Way.PRINTED, wait=24)
+    at_the_desk = signed_in(ada)
+    assert "Print the sheet" not in at_the_desk.get(f"/sharing/{packet_id}/").content.decode()
+    early = at_the_desk.post(f"/sharing/{packet_id}/print")
+    assert early.status_code == 409
+    assert "It still waits" in early.content.decode()
+    assert queries.packet_sent(ada, packet_id).delivered_at is None
+
+
+def test_paper_that_she_does_not_allow_any_more_is_stopped_when_somebody_prints_it(
+    ada, subject_id, noon, signed_in
+):
+    packet_id = send(ada, subject_id, noon, way=Way.PRINTED)
+    with acting(ada):
+        consent_steps.place_hold(
+            actor=ada, subject_id=subject_id, kind=HoldKind.THIRD_PARTY_ACCOUNT, at=noon
+        )
+    answer = signed_in(ada).post(f"/sharing/{packet_id}/print")
+    assert answer.status_code == 302
+    assert queries.packet_sent(ada, packet_id).state is PacketState.STOPPED
 
 
 def test_nothing_came_back_and_it_is_said_once(ada, worker, officer, subject_id, noon):
