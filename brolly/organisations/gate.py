@@ -219,6 +219,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "workplace": seen.place.name,
         "is_practice": seen.place.is_practice,
         "account_address": reverse("organisations:account"),
+        "places_address": reverse("organisations:places"),
     }
 
 

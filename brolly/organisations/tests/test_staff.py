@@ -1,5 +1,6 @@
 """Inviting, joining, changing roles, leaving: who may, once, and what is kept."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -278,6 +279,27 @@ def test_network_officer_makes_no_manager(mira):
     )
     with pytest.raises(NotAllowed):
         staff.invite(actor=officer, email="x@example.org", role=Role.MANAGER, at=timezone.now())
+
+
+def test_what_was_typed_for_one_organisation_never_lands_in_another(mira, ada):
+    practice_id = organisation.make_practice(actor=mira, at=timezone.now())
+    hers = come_in(ada)
+    drawn = hers.get("/reports/new/").content.decode()
+    fields = dict(re.findall(r'name="(\w+)" value="([^"]*)"', drawn))
+    assert fields["working_for"] == str(ada.organisation_id)
+    hers.post("/workplaces", {"place": str(practice_id)})
+    typed = {**fields, "narrative": "He would not let her leave."}
+    for _ in range(2):
+        answer = hers.post("/reports/new/", typed)
+        assert answer.status_code == 409
+        assert b"You work for another organisation now" in answer.content
+        # What she typed, and the organisation for which she typed it, go on as they were.
+        again = answer.content.decode().split('action="/reports/new/"')[1]
+        kept = re.findall(r'name="working_for" value="([^"]*)"', again)
+        assert kept == [str(ada.organisation_id)]
+        assert b"He would not let her leave." in answer.content
+    hers.post("/workplaces", {"place": str(ada.organisation_id)})
+    assert hers.post("/reports/new/", typed).status_code != 409
 
 
 def test_practice_is_a_place_of_its_own(mira, ada):

@@ -23,9 +23,26 @@ from brolly.access.vocabulary import Actor
 from brolly.foundation.refusals import ChangedMeanwhile, NotAllowed, NotFound, Refusal
 from brolly.web import ports
 from brolly.web.templatetags.brolly import words
-from brolly.web.views.drawing import is_fragment, kept_fields, page, public_page, typed
+from brolly.web.templatetags.posted import WORKING_FOR
+from brolly.web.views.drawing import (
+    is_fragment,
+    kept_fields,
+    page,
+    public_page,
+    typed,
+)
 
 P = ParamSpec("P")
+
+
+class DrawnForAnother(Refusal):
+    """The page was drawn for another organisation than the one she works for now."""
+
+    code = "web.drawn-for-another"
+    message = (
+        "You opened this page for one organisation and work for another now, so nothing "
+        "was saved and nothing was sent."
+    )
 
 
 StaffPage = Callable[Concatenate[HttpRequest, Actor, P], HttpResponseBase]
@@ -63,15 +80,28 @@ def _answered(
         if request.method in ("GET", "HEAD"):
             with reading(actor):
                 return _drawn(view(actor))
+        _check_drawn_for(request, actor)
         response = view(actor)
         if isinstance(response, TemplateResponse):
             with reading(actor):
                 return _drawn(response)
         return response
+    except DrawnForAnother as refusal:
+        return _change_back(request, actor, refusal)
     except FreshFactorNeeded as refusal:
         return _ask_factor_again(request, actor, refusal)
     except Refusal as refusal:
         return refused(request, actor, refusal)
+
+
+def _check_drawn_for(request: HttpRequest, actor: Actor) -> None:
+    """
+    Refuse what was typed on a page of another organisation.
+
+    A request without the field says nothing of where it was typed: Lock sends such a one.
+    """
+    if set(request.POST.getlist(WORKING_FOR)) - {str(actor.organisation_id)}:
+        raise DrawnForAnother
 
 
 def refused(request: HttpRequest, actor: Actor, refusal: Refusal) -> HttpResponse:
@@ -157,6 +187,18 @@ def _ask_factor_again(
         "has_files": bool(request.FILES),
     }
     answer = page(request, actor, "web/fresh_factor.html", shown, status=refusal.status)
+    return _as_whole_page(request, answer)
+
+
+def _change_back(request: HttpRequest, actor: Actor, refusal: DrawnForAnother) -> HttpResponse:
+    """Keep what was typed until she works again where she typed it."""
+    shown = {
+        "refusal": refusal,
+        "kept": kept_fields(request),
+        "posted_to": request.get_full_path(),
+        "has_files": bool(request.FILES),
+    }
+    answer = page(request, actor, "web/changed_organisation.html", shown, status=refusal.status)
     return _as_whole_page(request, answer)
 
 

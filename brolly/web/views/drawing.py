@@ -14,6 +14,7 @@ from django.utils.crypto import salted_hmac
 from brolly.access.scope import open_scope, reading
 from brolly.access.vocabulary import Actor
 from brolly.web import navigation
+from brolly.web.templatetags.posted import WORKING_FOR
 
 # Never sent back to the browser, whatever form they stood in.
 NEVER_KEPT = frozenset(
@@ -23,7 +24,7 @@ NEVER_KEPT = frozenset(
 
 
 # Kept, but of no use to a reader.
-NOT_WORDS = frozenset({"submission_id", "version", "next"})
+NOT_WORDS = frozenset({"submission_id", "version", "next", WORKING_FOR})
 
 
 def page(
