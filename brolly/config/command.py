@@ -100,7 +100,8 @@ def restore(said: argparse.Namespace) -> int:
     prepare.prepare()
     if prepare.has_command("verify_history"):
         prepare.manage("verify_history")
-    _say(f"Restored into {home()}. Start it with: brolly start")
+    where = f"BROLLY_HOME={home()} " if "BROLLY_HOME" in os.environ else ""
+    _say(f"Restored into {home()}. Start it with: {where}bin/brolly start")
     return 0
 
 
@@ -177,7 +178,10 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
 
     def add(name: str, does: Callable[..., int], about: str) -> argparse.ArgumentParser:
-        command = commands.add_parser(name, help=about, description=about)
+        # What is passed on has options of its own, and its own help that tells them.
+        command = commands.add_parser(
+            name, help=about, description=about, add_help=does is not pass_on
+        )
         command.set_defaults(carry_out=does, demonstration=False)
         return command
 

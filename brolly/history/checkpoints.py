@@ -45,14 +45,23 @@ def read(path: Path) -> Witnessed:
 def add(path: Path, heads: dict[UUID, Mark], *, at: datetime) -> list[str]:
     """Append where each chain stands if it moved since its last checkpoint; return the lines."""
     known = read(path)
-    lines = [
-        f"{organisation} {head.sequence} {head.hash.hex()} {_written(at)}"
+    moved = {
+        organisation: head
         for organisation, head in heads.items()
         if head.sequence > max(known.get(organisation, {0: b""}))
-    ]
+    }
+    lines = lines_of(moved, at=at)
     if lines:
         _append(path, lines)
     return lines
+
+
+def lines_of(heads: dict[UUID, Mark], *, at: datetime) -> list[str]:
+    """Return a checkpoint of each chain as it is written: organisation, number, hash, time."""
+    return [
+        f"{organisation} {head.sequence} {head.hash.hex()} {_written(at)}"
+        for organisation, head in heads.items()
+    ]
 
 
 def _append(path: Path, lines: Iterable[str]) -> None:

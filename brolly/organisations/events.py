@@ -199,6 +199,14 @@ class RestartOffered(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class LetBackIn(Event):
+    """Whoever keeps the machine made a link for the only one who could let others in."""
+
+    name = "staff.let-back-in"
+    sentence = "On the machine itself, a link was made for somebody to start her sign-in afresh"
+
+
+@dataclass(frozen=True, kw_only=True)
 class SignInRestarted(Event):
     """Somebody started her sign-in afresh: new password, no second steps, no sessions."""
 

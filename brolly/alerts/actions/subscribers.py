@@ -52,7 +52,6 @@ def invite_subscriber(
     row = Subscriber.objects.filter(
         organisation_id=actor.organisation_id, email_token=token
     ).first()
-    secret = secrets.token_urlsafe(24)
     if row is None:
         row = Subscriber(
             organisation_id=actor.organisation_id,
@@ -62,10 +61,13 @@ def invite_subscriber(
     elif row.state == SubscriberState.CONFIRMED.value:
         return row.pk
     row.areas, row.language = list(areas), language
+    if row.state != SubscriberState.INVITED.value or row.secret is None:
+        # Asked a second time she may open either message: both links are good.
+        secret = secrets.token_urlsafe(24)
+        row.secret_hash = _hash(secret)
+        vault.seal(row, "secret", secret)
     row.state, row.invited_at = SubscriberState.INVITED.value, at
-    row.secret_hash = _hash(secret)
     vault.seal(row, "email", address)
-    vault.seal(row, "secret", secret)
     row.save()
     history.record(SubscriberInvited(subject_id=row.pk), by=actor, at=at)
     return row.pk
@@ -106,14 +108,21 @@ def remove_subscriber(*, actor: Actor, subscriber_id: UUID, at: datetime) -> Non
 
 
 @action
-def confirm_subscription(*, actor: Actor, secret: str, at: datetime) -> None:
-    """Confirm an invitation by its link. A link that leads nowhere changes nothing."""
+def confirm_subscription(*, actor: Actor, secret: str, at: datetime) -> bool:
+    """
+    Confirm an invitation by its link, and return whether its address gets warnings now.
+
+    A link that leads nowhere, and one of somebody who left, change nothing.
+    """
     row = _by_secret(actor, secret)
-    if row is not None and row.state == SubscriberState.INVITED.value:
+    if row is None:
+        return False
+    if row.state == SubscriberState.INVITED.value:
         row.state, row.confirmed_at = SubscriberState.CONFIRMED.value, at
         row.save(update_fields=["state", "confirmed_at"])
         event = SubscriberChanged(subject_id=row.pk, state=row.state)
         history.record(event, by=actor, at=at)
+    return row.state == SubscriberState.CONFIRMED.value
 
 
 @action

@@ -57,6 +57,27 @@ def test_a_warning_reaches_those_of_its_area(manager, writer, reader, told, carr
     assert queries.reach_of(writer, alert_id).sent == 2
 
 
+def test_asked_twice_either_link_is_good_and_after_leaving_neither_is(
+    manager, stranger, carrier, noon, client
+):
+    links = []
+    for hour in range(2):
+        subscriber_id = actions.invite_subscriber(
+            actor=manager, email="one@example.org", areas=(), language="en",
+            at=noon + timedelta(hours=hour),
+        )  # fmt: skip
+        letter = actions.invitation_of(actor=stranger, subscriber_id=subscriber_id, site="")
+        links.append(
+            f"/messages/{manager.organisation_id}/confirm/{secret_in(letter, 'confirm')}/"
+        )
+    assert "You get our messages from now on" in client.post(links[0]).content.decode()
+    assert [s.state.value for s in queries.subscribers_of(manager)] == ["confirmed"]
+    client.post(links[1].replace("/confirm/", "/leave/"))
+    nowhere = f"/messages/{manager.organisation_id}/confirm/{'x' * 32}/"
+    for link in (*links, nowhere):
+        assert "This link does nothing any more" in client.post(link).content.decode()
+
+
 def test_a_town_and_its_districts_reach_each_other(
     project, manager, writer, reader, told, carrier, noon
 ):

@@ -29,12 +29,18 @@ def _said(request: HttpRequest, heading: str, sentence: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def confirm(request: HttpRequest, organisation_id: UUID, secret: str) -> HttpResponse:
-    """Say yes to warnings. A link that leads nowhere gets the same answer."""
+    """Say yes to warnings. One answer for every link that leads nowhere, or no more."""
     if request.method == "GET":
         return render(request, "alerts/confirm.html")
-    actions.confirm_subscription(
+    is_in = actions.confirm_subscription(
         actor=_anybody(organisation_id), secret=secret, at=timezone.now()
     )
+    if not is_in:
+        return _said(
+            request,
+            "This link does nothing any more",
+            "If you want our messages, tell whoever told you about us: they can ask us again.",
+        )
     return _said(
         request, "Thank you", "You get our messages from now on. Each has a link to leave."
     )

@@ -119,6 +119,27 @@ def test_the_command_says_whole_or_what_is_wrong(ada, tmp_path, settings):
     assert "not the one that a checkpoint witnessed" in said.getvalue()
 
 
+@pytest.mark.parametrize("written", [None, "", "\n"])
+def test_a_witness_that_says_nothing_does_not_agree(ada, tmp_path, settings, written):
+    settings.CHECKPOINTS = tmp_path / "history.txt"
+    light(ada)
+    silent = tmp_path / "elsewhere.txt"
+    if written is not None:
+        silent.write_text(written)
+    with pytest.raises(CommandError, match="there is no checkpoint in it"):
+        call_command("verify_history", "--against", str(silent), stdout=StringIO())
+
+
+def test_a_checkpoint_is_printed_for_keeping_elsewhere_moved_or_not(ada, tmp_path, settings):
+    settings.CHECKPOINTS = tmp_path / "history.txt"
+    light(ada)
+    for _ in range(2):
+        said = StringIO()
+        call_command("add_checkpoint", stdout=said)
+        assert said.getvalue().startswith(f"{ada.organisation_id} 1 ")
+    assert len(settings.CHECKPOINTS.read_text().splitlines()) == 1
+
+
 def test_an_organisation_whose_whole_history_is_gone_is_missed(ada, tmp_path, settings):
     settings.CHECKPOINTS = tmp_path / "history.txt"
     settings.CHECKPOINTS.write_text(f"{uuid4()} 9 {'00' * 32} 2026-11-23T12:00:00Z\n")

@@ -9,10 +9,11 @@ from brolly.history.queries import heads
 
 
 class Command(BaseCommand):
-    help = "Note where every history stands, and print the new lines: keep them elsewhere."
+    help = "Note where every history stands, and print it, moved or not: keep it elsewhere."
     requires_system_checks = ()
 
     def handle(self, **options: Any) -> None:
-        lines = checkpoints.add(settings.CHECKPOINTS, heads(), at=timezone.now())
-        for line in lines:
+        at, stand = timezone.now(), heads()
+        checkpoints.add(settings.CHECKPOINTS, stand, at=at)
+        for line in checkpoints.lines_of(stand, at=at):
             self.stdout.write(line)

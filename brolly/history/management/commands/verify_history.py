@@ -45,6 +45,10 @@ class Command(BaseCommand):
         **options: Any,
     ) -> None:
         missing = self._compare(checkpoint, frozenset({signatures.public_key(), *key}))
+        for path in against:
+            # A witness that is not there says nothing, and must not seem to agree.
+            if not path.exists() or not path.read_text(errors="replace").strip():
+                raise CommandError(f"{path}: there is no checkpoint in it")
         stand, witnessed = heads(), self._witnessed([settings.CHECKPOINTS, *against])
         faulty = 0
         for organisation in sorted({*stand, *witnessed}):

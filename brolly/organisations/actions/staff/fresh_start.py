@@ -14,6 +14,7 @@ from brolly.access.scope import acting, action, reading
 from brolly.access.vocabulary import Actor, Power, Role
 from brolly.foundation.refusals import NotAllowed, NotFound
 from brolly.history.actions import record
+from brolly.history.vocabulary import Event
 from brolly.organisations import events, gate, rules
 from brolly.organisations.actions.staff.inviting import Sent
 from brolly.organisations.actions.staff.parts import roles_of, working
@@ -132,7 +133,8 @@ def let_back_in(*, email: str, at: datetime) -> Sent:
         held = working(keeper).filter(staff_id=person.pk).order_by("role").first()
         if held is None:
             raise NotFound
-        return _link(keeper, _Wanted(staff_id=person.pk, role=held.role), at)
+        wanted = _Wanted(staff_id=person.pk, role=held.role)
+        return _link(keeper, wanted, at, said=events.LetBackIn(subject_id=person.pk))
 
 
 def _refuse_if_colleagues_can(keeper: Actor, staff_id: UUID) -> None:
@@ -144,7 +146,7 @@ def _refuse_if_colleagues_can(keeper: Actor, staff_id: UUID) -> None:
         raise AskColleagues
 
 
-def _link(actor: Actor, wanted: _Wanted, at: datetime) -> Sent:
+def _link(actor: Actor, wanted: _Wanted, at: datetime, *, said: Event | None = None) -> Sent:
     person = StaffMember.objects.get(pk=wanted.staff_id)
     mine = Invitation.objects.filter(organisation_id=actor.organisation_id)
     mine.filter(email=person.email, used_at=None, withdrawn_at=None).update(withdrawn_at=at)
@@ -159,7 +161,7 @@ def _link(actor: Actor, wanted: _Wanted, at: datetime) -> Sent:
         made_at=at,
         expires_at=at + rules.RESTART_LASTS,
     )
-    record(events.RestartOffered(subject_id=person.pk), by=actor, at=at)
+    record(said or events.RestartOffered(subject_id=person.pk), by=actor, at=at)
     return Sent(invitation_id=made.pk, address=person.email, token=token, until=made.expires_at)
 
 
