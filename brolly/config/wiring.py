@@ -154,11 +154,17 @@ def let_warnings_react() -> None:
 
 def list_steps() -> None:
     """Which steps Getting ready shows, in this order."""
-    from brolly.access.vocabulary import Power
+    from brolly.access.vocabulary import Actor, Power
     from brolly.alerts.queries import subscribers_of
     from brolly.consent.queries import agreements_of
     from brolly.organisations import queries
     from brolly.organisations.ports import ReadyStep, register_steps
+    from brolly.organisations.vocabulary import Feature
+
+    warns, reads = queries.has_feature(Feature.WARNINGS), queries.has_feature(Feature.INBOX)
+
+    def is_real(actor: Actor) -> bool:
+        return not queries.is_practice(actor)
 
     register_steps(
         ReadyStep(
@@ -166,6 +172,7 @@ def list_steps() -> None:
             about="The towns and districts that your warnings are for.",
             url="organisations:areas",
             done=lambda actor: bool(queries.areas_of(actor)),
+            is_on=warns,
             power=Power.MANAGE_ORGANISATION,
         ),
         ReadyStep(
@@ -173,20 +180,30 @@ def list_steps() -> None:
             about="The phone number or address that stands on every warning.",
             url="organisations:organisation",
             done=lambda actor: bool(queries.my_organisation(actor).reply_contact),
+            is_on=warns,
             power=Power.MANAGE_ORGANISATION,
         ),
         ReadyStep(
             name="Invite a colleague",
-            about="A warning is read by a second person before it goes out.",
+            about="What matters takes two: a warning that goes out, an agreement, a lost sign-in.",
             url="organisations:people",
             done=lambda actor: len(queries.staff_now(actor)) > 1,
+            is_on=is_real,
             power=Power.MANAGE_STAFF,
         ),
         ReadyStep(
             name="Fill your posts",
-            about="At least a safeguarding lead. Posts outlive the people who hold them.",
+            about="Who is the safeguarding lead, who reads the inbox. Posts outlive people.",
             url="organisations:posts",
             done=lambda actor: any(p.holder_id for p in queries.posts_of(actor)),
+            power=Power.MANAGE_ORGANISATION,
+        ),
+        ReadyStep(
+            name="Say where to write when something comes in",
+            about="An e-mail address of the post. The message says that, and nothing more.",
+            url="organisations:posts",
+            done=lambda actor: any(p.mailbox for p in queries.posts_of(actor)),
+            is_on=reads,
             power=Power.MANAGE_ORGANISATION,
         ),
         ReadyStep(
@@ -194,6 +211,7 @@ def list_steps() -> None:
             about="An address that says yes gets what happens in its area.",
             url="alerts:subscribers",
             done=lambda actor: bool(subscribers_of(actor)),
+            is_on=lambda actor: warns(actor) and is_real(actor),
             power=Power.MANAGE_SUBSCRIBERS,
         ),
         ReadyStep(
@@ -201,6 +219,7 @@ def list_steps() -> None:
             about="An agreement with your police force, a clinic or another project.",
             url="consent:agreements",
             done=lambda actor: any(a.is_signed for a in agreements_of(actor)),
+            is_on=is_real,
             power=Power.MANAGE_AGREEMENTS,
         ),
     )
@@ -209,7 +228,7 @@ def list_steps() -> None:
 def list_sections() -> None:
     """Which sections a page shows, in this order."""
     from brolly.access.vocabulary import Power
-    from brolly.organisations.queries import has_feature
+    from brolly.organisations.queries import has_feature, is_practice
     from brolly.organisations.vocabulary import Feature
     from brolly.web.navigation import Section, register
 
@@ -296,6 +315,7 @@ def list_sections() -> None:
             icon="people",
             about="Who is on this installation. Invite one, or write one down.",
             power=Power.ADMIT_PROJECTS,
+            is_on=lambda actor: not is_practice(actor),
             on_phone=True,
         ),
         Section(
@@ -317,7 +337,7 @@ def list_sections() -> None:
             name="Getting ready",
             url="organisations:getting_ready",
             icon="check",
-            about="The steps to your first warning.",
+            about="What to do first, and what is done.",
             power=Power.MANAGE_ORGANISATION,
             in_masthead=False,
         ),

@@ -26,7 +26,7 @@ from brolly.consent.vocabulary import (
     SharingRequest,
 )
 from brolly.foundation.refusals import NotFound, Refusal
-from brolly.organisations.queries import my_organisation
+from brolly.organisations.queries import is_practice
 
 POWER_FOR: dict[Purpose, Power] = {
     Purpose.WARN_PUBLIC: Power.WRITE_ALERTS,
@@ -175,7 +175,7 @@ def _facts(actor: Actor, subject: Subject, request: SharingRequest) -> SharingFa
     return SharingFacts(
         role_may_send=actor.can(POWER_FOR.get(purpose, Power.SEND_PACKETS)),
         restricted_to=restricted,
-        is_practice=_is_practice(actor),
+        is_practice=is_practice(actor),
         said=queries.said_of(actor, subject.pk, choice) if choice else None,
         holds=frozenset(h.kind for h in queries.holds_of(actor, subject.pk)),
         blocked=queries.blocked_for(actor, subject.pk),
@@ -183,10 +183,3 @@ def _facts(actor: Actor, subject: Subject, request: SharingRequest) -> SharingFa
         override=queries.override_for(actor, subject.pk, purpose, to, request.at),
         others_have_reported=subject.others_have_reported,
     )
-
-
-def _is_practice(actor: Actor) -> bool:
-    try:
-        return my_organisation(actor).is_practice
-    except NotFound:
-        return False

@@ -19,12 +19,18 @@ messenger: Port[Messenger] = Port("organisations.messenger")
 
 @dataclass(frozen=True, kw_only=True)
 class ReadyStep:
-    """One step on the way to the first warning, ticked by what is really there."""
+    """
+    One step before an organisation can do what it came for, ticked by what is there.
+
+    ``is_on`` says for whom it is a step at all: a police force sends no warnings, and in
+    practice nobody is written to.
+    """
 
     name: str
     about: str
     url: str
     done: Callable[[Actor], bool]
+    is_on: Callable[[Actor], bool] = lambda actor: True
     power: Power | None = None
 
 
@@ -45,7 +51,7 @@ _offered: list[DemonstrationAccount] = []
 
 def register_steps(*steps: ReadyStep) -> None:
     """Add steps to Getting ready, in the order they are taken."""
-    _steps.extend(step for step in steps if step.url not in {s.url for s in _steps})
+    _steps.extend(step for step in steps if step.name not in {s.name for s in _steps})
 
 
 def offer_accounts(*accounts: DemonstrationAccount) -> None:
@@ -58,6 +64,6 @@ def offered_accounts() -> list[DemonstrationAccount]:
     return list(_offered)
 
 
-def ready_steps() -> list[ReadyStep]:
-    """Return every step of Getting ready."""
-    return list(_steps)
+def ready_steps(actor: Actor) -> list[ReadyStep]:
+    """Return the steps of Getting ready that the actor's organisation has to take."""
+    return [step for step in _steps if step.is_on(actor)]

@@ -33,7 +33,7 @@ from brolly.home.rules import urgency_of
 from brolly.home.vocabulary import Need, Urgency
 from brolly.incidents.queries import FEW, ON_HOLD, on_hold, steps_due
 from brolly.incidents.vocabulary import STEP_WORDS, StepKind
-from brolly.organisations.queries import has_feature
+from brolly.organisations.queries import features_on, has_feature
 from brolly.organisations.vocabulary import Feature
 from brolly.retention.queries import requests_open
 
@@ -249,7 +249,9 @@ class Way:
 
 def ways_in(actor: Actor) -> list[Way]:
     """Return what this actor may start."""
-    ways = []
+    ways: list[Way] = []
+    if Feature.INCIDENTS not in features_on(actor):
+        return ways
     if actor.can(Power.WRITE_INCIDENTS):
         ways.append(Way(name="Take in a report", address=reverse("incidents:new")))
     if actor.can(Power.READ_INCIDENTS):

@@ -10,6 +10,8 @@ from brolly.history.vocabulary import Event, Recorded, every_event
 from brolly.home.queries.details import details_of
 from brolly.incidents.samples import TOLD, make_incident
 from brolly.incidents.vocabulary import StepTold
+from brolly.organisations.samples import make_organisation
+from brolly.organisations.vocabulary import OrganisationKind
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,6 +27,13 @@ def test_today_says_that_nothing_waits(signed_in, cleo):
     assert "Nothing is waiting for you." in page.content.decode()
 
 
+def test_today_offers_to_take_in_a_report_only_where_reports_are_kept(db, signed_in, noon):
+    project = make_organisation(code="LAN", name="Lantern", at=noon)
+    force = make_organisation(code="FOR", name="A force", kind=OrganisationKind.POLICE, at=noon)
+    assert "Take in a report" in signed_in(project).get("/").content.decode()
+    assert "Take in a report" not in signed_in(force).get("/").content.decode()
+
+
 def test_today_lists_what_to_do_first_and_what_is_on_hold(signed_in, ada, bola):
     told = replace(TOLD, about_under_18=True)
     late = StepTold(kind="safeguarding", words="Ring the lead", due_at=timezone.now())
@@ -34,7 +43,6 @@ def test_today_lists_what_to_do_first_and_what_is_on_hold(signed_in, ada, bola):
     assert "Ring the lead" in page
     assert "Overdue" in page
     assert "Report on hold" in page
-    assert "Take in a report" in page
     assert "R-0001" not in signed_in(bola).get("/").content.decode()
 
 

@@ -60,10 +60,12 @@ def forces(actor: Actor) -> list[UUID]:
 
 
 @query
-@remembered
 def is_practice(actor: Actor) -> bool:
     """Test whether the actor practises, so that nothing may leave."""
-    return Organisation.objects.filter(pk=actor.organisation_id, is_practice=True).exists()
+    try:
+        return my_organisation(actor).is_practice
+    except NotFound:
+        return False
 
 
 @query

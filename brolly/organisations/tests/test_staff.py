@@ -1,6 +1,7 @@
 """Inviting, joining, changing roles, leaving: who may, once, and what is kept."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -13,11 +14,11 @@ from brolly.access.vocabulary import Role
 from brolly.foundation.refusals import NotAllowed, NotFound
 from brolly.history.models import Entry
 from brolly.history.queries import entries_about
-from brolly.organisations import queries, samples
+from brolly.organisations import ports, queries, samples
 from brolly.organisations.actions import organisation, staff
 from brolly.organisations.models import Membership
 from brolly.organisations.tests.cast import code_of, come_in, email_of, give_password
-from brolly.organisations.vocabulary import PostKind
+from brolly.organisations.vocabulary import OrganisationKind, PostKind
 
 
 def invited(mira, email="new@example.org", role=Role.CASEWORKER):
@@ -300,6 +301,30 @@ def test_what_was_typed_for_one_organisation_never_lands_in_another(mira, ada):
         assert b"He would not let her leave." in answer.content
     hers.post("/workplaces", {"place": str(ada.organisation_id)})
     assert hers.post("/reports/new/", typed).status_code != 409
+
+
+def test_nobody_is_invited_into_practice(mira):
+    """The letter would be a real one, to somebody who is to practise by herself."""
+    practice_id = organisation.make_practice(actor=mira, at=timezone.now())
+    there = replace(mira, organisation_id=practice_id)
+    with pytest.raises(staff.NobodyJoinsPractice):
+        staff.invite(actor=there, email="x@example.org", role=Role.VOLUNTEER, at=timezone.now())
+    with reading(there):
+        urls = [step.url for step in ports.ready_steps(there)]
+    assert "organisations:people" not in urls
+    assert "alerts:subscribers" not in urls
+
+
+def test_a_force_gets_ready_to_read_its_inbox_and_not_to_warn(db):
+    officer_place = samples.make_organisation(
+        code="FOR", name="A force", kind=OrganisationKind.POLICE, at=timezone.now()
+    )
+    with reading(officer_place):
+        steps = ports.ready_steps(officer_place)
+    urls = {step.url for step in steps}
+    assert urls == {"organisations:people", "organisations:posts", "consent:agreements"}
+    names = [step.name for step in steps]
+    assert "Say where to write when something comes in" in names
 
 
 def test_practice_is_a_place_of_its_own(mira, ada):

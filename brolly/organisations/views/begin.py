@@ -23,7 +23,7 @@ from brolly.organisations.forms import (
     PasswordForm,
 )
 from brolly.organisations.views.way_in import BOTH
-from brolly.organisations.vocabulary import OrganisationKind
+from brolly.organisations.vocabulary import Feature, OrganisationKind
 from brolly.web.views import not_found, page, staff_view
 
 _CODE = "brolly_first_code"
@@ -152,7 +152,7 @@ def _shown(
 @require_GET
 @staff_view
 def getting_ready(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """Show the steps to the first warning, each ticked by what is really there."""
+    """Show the steps to what the organisation came for, each ticked by what is there."""
     steps = [
         {
             "name": step.name,
@@ -161,13 +161,14 @@ def getting_ready(request: HttpRequest, actor: Actor) -> HttpResponse:
             "done": step.done(actor),
             "may": step.power is None or actor.can(step.power),
         }
-        for step in ports.ready_steps()
+        for step in ports.ready_steps(actor)
     ]
     shown = {
         "steps": steps,
         "done": sum(bool(s["done"]) for s in steps),
         "here": queries.my_organisation(actor),
-        "may_practise": actor.can(Power.MANAGE_ORGANISATION),
+        "may_practise": actor.can(Power.MANAGE_ORGANISATION)
+        and Feature.INCIDENTS in queries.features_on(actor),
         "practice_id": queries.practice_of(actor),
     }
     return page(request, actor, "organisations/getting_ready.html", shown)

@@ -11,10 +11,11 @@ from brolly.foundation.refusals import NotAllowed, NotFound
 from brolly.history.actions import record
 from brolly.organisations import events, gate, rules
 from brolly.organisations.actions.staff.parts import roles_of, working
-from brolly.organisations.actions.staff.refusals import WorksHereAlready
+from brolly.organisations.actions.staff.refusals import NobodyJoinsPractice, WorksHereAlready
 from brolly.organisations.models import (
     Invitation,
 )
+from brolly.organisations.queries import is_practice
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +35,7 @@ def invite(*, actor: Actor, email: str, role: Role, at: datetime) -> Sent:
 
     :raises NotAllowed: the actor may not manage staff, or may not give this role
     :raises WorksHereAlready: somebody with this address works here
+    :raises NobodyJoinsPractice: in a practice organisation
     """
     require(actor, Power.MANAGE_STAFF)
     if not rules.may_be_given(role, by=roles_of(actor)):
@@ -67,6 +69,8 @@ def invite_again(*, actor: Actor, invitation_id: UUID, at: datetime) -> Sent:
 
 
 def _make_invitation(actor: Actor, address: str, role: Role, at: datetime) -> Sent:
+    if is_practice(actor):
+        raise NobodyJoinsPractice
     if working(actor).filter(staff__email__iexact=address).exists():
         raise WorksHereAlready
     mine = Invitation.objects.filter(organisation_id=actor.organisation_id)

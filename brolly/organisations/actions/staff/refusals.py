@@ -79,3 +79,13 @@ class AskColleagues(Refusal):
         "Two of her colleagues can do this: under Staff one asks to start her sign-in afresh, "
         "and a second one agrees."
     )
+
+
+class NobodyJoinsPractice(Refusal):
+    """Whoever works for the organisation may practise; nobody else is let in."""
+
+    code = "organisations.nobody-joins-practice"
+    message = (
+        "In practice nobody is invited: whoever works for your organisation may practise. "
+        "Change to your organisation and invite her there."
+    )
