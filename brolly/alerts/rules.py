@@ -136,6 +136,37 @@ _STAYS_OUT = re.compile(r"\b(?:out|secret|private|between us|to yourself)\b", re
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 # Words too common to tell anybody anything, in what she asked to leave out.
+# Of a place, what many places are called.
+_PLACES = frozenset(
+    [
+        "street",
+        "road",
+        "lane",
+        "avenue",
+        "park",
+        "house",
+        "home",
+        "flat",
+        "town",
+        "city",
+        "centre",
+        "area",
+        "corner",
+        "side",
+        "near",
+        "behind",
+        "outside",
+        "inside",
+        "opposite",
+        "station",
+        "back",
+        "front",
+        "north",
+        "south",
+        "east",
+        "west",
+    ]
+)
 _COMMON = frozenset(
     [
         "that",
@@ -229,6 +260,7 @@ def findings_in(text: str, private: Private) -> list[Finding]:
         *_names(text, private.names),
         *_traces(text, private.traces),
         *_her_words(text, private),
+        *_place(text, private),
     ]
     return _without_overlaps(sorted(found, key=lambda f: (f.start, -f.end)))
 
@@ -308,6 +340,18 @@ def _her_words(text: str, private: Private) -> Iterator[Finding]:
     for word in telling:
         for match in re.finditer(rf"\b{re.escape(word)}s?\b", text, re.IGNORECASE):
             yield _finding(text, match.start(), match.end(), FindingKind.HER_WORDS)
+
+
+def _place(text: str, private: Private) -> Iterator[Finding]:
+    """Find two words or more of the exact place, or one that is a name. Our areas may be said."""
+    public = {*re.findall(r"\w+", private.may_be_said.lower()), *_COMMON, *_PLACES}
+    for start, end in same_phrases(private.place, text, words=2):
+        if {w for w in _WORD.findall(text[start:end].lower()) if len(w) > 3} - public:
+            yield _finding(text, start, end, FindingKind.PLACE)
+    names = re.findall(r"\b[A-Z][^\W\d_]{3,}\b", private.place)
+    for name in {n for n in names if n.lower() not in public}:
+        for match in re.finditer(rf"\b{re.escape(name)}\b", text):
+            yield _finding(text, match.start(), match.end(), FindingKind.PLACE)
 
 
 def _to_leave_out(said: str) -> str:

@@ -73,6 +73,7 @@ class FindingKind(StrEnum):
     AGE_EXACT = "age_exact"
     MONEY = "money"
     HER_WORDS = "her_words"
+    PLACE = "place"
     SURE_IT_IS_SAFE = "sure_it_is_safe"
     LINK = "link"
 
@@ -87,6 +88,7 @@ WHY: dict[FindingKind, str] = {
     FindingKind.AGE_EXACT: "An exact age picks somebody out. A band is enough.",
     FindingKind.MONEY: "An odd sum is something only he and she know.",
     FindingKind.HER_WORDS: "She may not want this said: it stands in what she tied to her yes.",
+    FindingKind.PLACE: "The report has this as the exact place. A part of town is enough.",
     FindingKind.LINK: "A link leads somebody on. Say it in words.",
     FindingKind.SURE_IT_IS_SAFE: "We never say that somebody is safe: a check can miss some.",
 }
@@ -101,6 +103,7 @@ FINDING_WORDS: dict[FindingKind, str] = {
     FindingKind.AGE_EXACT: "Exact age",
     FindingKind.MONEY: "Sum of money",
     FindingKind.HER_WORDS: "Her condition",
+    FindingKind.PLACE: "Exact place",
     FindingKind.SURE_IT_IS_SAFE: "A promise",
     FindingKind.LINK: "Link",
 }
@@ -169,6 +172,8 @@ class Private:
     names: tuple[str, ...] = ()
     her_words: tuple[str, ...] = ()
     traces: tuple[str, ...] = ()  # of her name or contact, as they stand in the text
+    place: str = ""  # as exact as she told it
+    may_be_said: str = ""  # her town, and the areas for which we warn
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -185,6 +190,7 @@ class FixedFields:
 # The words of an urgent warning. Nobody types any of it.
 URGENT_KINDS: dict[str, str] = {
     "attacked": "a man attacked somebody",
+    "raped": "a man raped or sexually assaulted somebody",
     "weapon": "a man threatened somebody with a weapon",
     "locked-in": "a man locked somebody in and drove off",
     "robbed": "a man robbed somebody",

@@ -30,7 +30,10 @@ from brolly.consent.vocabulary import (
 )
 from brolly.foundation.refusals import NotFound
 from brolly.incidents.queries import HERS, file_of, reference_of, shareable_of, traces_of_her
-from brolly.organisations.queries import my_organisation
+from brolly.organisations.queries import areas_of, my_organisation
+
+# What of a report its public text is always held against.
+COMPARED = frozenset({Field.HIM_NAME, Field.INCIDENT_PLACE, Field.INCIDENT_TOWN})
 
 
 @query
@@ -38,14 +41,20 @@ def findings_of(actor: Actor, subject_id: UUID, text: str) -> list[Finding]:
     """Return what in a public text may give somebody away, held against its report."""
     warn = choices_of(actor, subject_id).get(Choice.WARN)
     left_out = warn.said.conditions.leave_out - HERS if warn is not None else frozenset()
-    filled = shareable_of(actor, subject_id, wanted=left_out | {Field.HIM_NAME})
+    filled = shareable_of(actor, subject_id, wanted=left_out | COMPARED)
     said = [warn.own_words] if warn is not None and warn.own_words else []
     private = Private(
         names=(filled.get(Field.HIM_NAME, ""),),
         her_words=(*said, *(filled.get(f, "") for f in sorted(left_out))),
         traces=tuple(traces_of_her(actor, subject_id, [text])),
+        place=filled.get(Field.INCIDENT_PLACE, ""),
+        may_be_said=" ".join([filled.get(Field.INCIDENT_TOWN, ""), *_areas_in_words(actor)]),
     )
     return rules.findings_in(text, private)
+
+
+def _areas_in_words(actor: Actor) -> list[str]:
+    return [f"{area.name} {area.district}" for area in areas_of(actor)]
 
 
 @query

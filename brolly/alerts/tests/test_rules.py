@@ -67,6 +67,26 @@ def test_a_name_in_the_report_never_leaves_and_her_condition_is_shown():
     assert not found[1].never_leaves
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("He waits at the gasworks gate in Leeds.", ["the gasworks gate"]),
+        ("By the Gasworks.", ["By the Gasworks"]),
+        ("He waits on Canal Street.", ["Canal Street"]),
+        ("Near the canal, in Harehills.", []),
+        ("He drove her to Temple Newsam.", ["Temple"]),
+    ],
+)
+def test_the_exact_place_is_found_and_our_areas_are_let_be(text, found):
+    private = Private(
+        place="behind the gasworks gate, Canal Street, Harehills, by the Temple",
+        may_be_said="Leeds Harehills",
+    )
+    told = [f for f in rules.findings_in(text, private) if f.kind is FindingKind.PLACE]
+    assert [f.text for f in told] == found
+    assert not any(f.never_leaves for f in told)
+
+
 def test_findings_stand_in_order_and_do_not_overlap():
     found = rules.findings_in("Tuesday 23:40, ring 07700 900362, Tuesday", Private())
     assert [f.start for f in found] == sorted(f.start for f in found)

@@ -228,7 +228,7 @@ def test_a_known_address_gets_the_same_answer_as_a_new_one(signed_in, manager, n
             ).text
         ]
     ]
-    assert all("1 person" in a or "2 people" in a for a in answers)
+    assert all("1 address on" in a or "2 addresses on" in a for a in answers)
 
 
 # --- strangers ------------------------------------------------------------------------------------

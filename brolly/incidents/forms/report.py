@@ -1,5 +1,6 @@
 """The form of a report."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, cast
@@ -31,6 +32,9 @@ from brolly.incidents.vocabulary import (
 )
 from brolly.web.forms import SubmissionForm
 
+# The first half of a postcode: one or two letters, a digit, and one more sign at most.
+DISTRICT = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]?")
+
 
 class IncidentForm(SubmissionForm):
     """Everything of a report that is not a row."""
@@ -55,7 +59,7 @@ class IncidentForm(SubmissionForm):
     time_of_day = Select("Time of day", choices(TIME_OF_DAY_WORDS))
     when_words = Text("When, in her words", max_length=400)
     town = Text("Town or city", max_length=60)
-    district = Text("Postcode district", max_length=8, help_text="The first half: LS11")
+    district = Text("Postcode district", max_length=60, help_text="The first half: LS11")
     place_detail = Text(
         "The place, more closely", rows=2, max_length=2000,
         help_text="Stays with us: a street or building can show who she is",
@@ -101,6 +105,16 @@ class IncidentForm(SubmissionForm):
             raise forms.ValidationError(
                 f"This is {len(said):,} characters long and one report holds "
                 f"{LONGEST_NARRATIVE:,}. Shorten it, or keep the rest in a second report."
+            )
+        return said
+
+    def clean_district(self) -> str:
+        """Refuse the name of a place: cut to a postcode's length it would say nothing."""
+        said: str = self.cleaned_data["district"].strip().upper()
+        if said and not DISTRICT.fullmatch(said):
+            raise forms.ValidationError(
+                "This is not the first half of a postcode, like LS11. Leave it empty, and "
+                "write the place below."
             )
         return said
 

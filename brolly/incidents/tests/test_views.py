@@ -114,6 +114,7 @@ def test_a_double_click_makes_one_report(ada, signed_in):
         ),
         ({"when_day": "31", "when_month": "2", "when_year": "2025"}, "There is no such day."),
         ({"when_day": "3"}, "Say the year too, or leave the date empty."),
+        ({"district": "Dock Road"}, "This is not the first half of a postcode"),
         ({"received_at": "2090-01-01T10:00"}, "This time has not come yet."),
         (
             {"identifiers-0-text": "oh seven seven double oh"},
