@@ -34,7 +34,7 @@ from brolly.consent.vocabulary import (
     Purpose,
 )
 from brolly.foundation.refusals import NotAllowed
-from brolly.organisations.queries import organisation_of, organisations
+from brolly.organisations.queries import organisation_names, organisation_of, organisations
 from brolly.organisations.vocabulary import OrganisationKind
 from brolly.web.views import page, staff_view
 
@@ -330,6 +330,7 @@ def _shown(actor: Actor, agreement_id: UUID) -> dict[str, object]:
         "never": [FIELD_WORDS[f] for f in Field if f not in row.fields],
         "we": PARTY_ROLE_WORDS[we],
         "they": PARTY_ROLE_WORDS[they],
+        "sides": (organisation_names(actor).get(actor.organisation_id, ""), row.partner_name),
         "we_signed": row.signed_own_at if row.mine else row.signed_partner_at,
         "they_signed": row.signed_partner_at if row.mine else row.signed_own_at,
         "we_signed_by": row.signed_own_by if row.mine else row.signed_partner_by,

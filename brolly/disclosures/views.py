@@ -18,6 +18,7 @@ from brolly.access.vocabulary import Actor
 from brolly.disclosures import actions, queries
 from brolly.disclosures.forms import HeardAnswerForm, ReplyForm
 from brolly.disclosures.vocabulary import Answer, PacketState, ReplyCode
+from brolly.organisations.queries import reply_contact_of
 from brolly.web.paging import one_page
 from brolly.web.ports import actor_of_request
 from brolly.web.views import page, staff_view
@@ -228,6 +229,7 @@ def _paper(
         "printed_by": actor.name,
         "at": at,
         "back": back,
+        "contact": reply_contact_of(actor, packet.from_organisation_id),
     }
     return page(request, actor, "disclosures/paper.html", context)
 

@@ -30,7 +30,7 @@ from brolly.consent import steps as consent_steps
 from brolly.consent.gate import SharingRefused
 from brolly.foundation.messages import Message, MessageNotSent, Messenger
 from brolly.foundation.refusals import NotFound
-from brolly.organisations.queries import areas_of, my_organisation
+from brolly.organisations.queries import areas_of, reply_contact_of
 from brolly.vault.opening import open_sealed
 
 CLAIM_LOST = timedelta(minutes=10)
@@ -148,7 +148,7 @@ def _letter(actor: Actor, row: Delivery, site: str) -> Message | None:
         level = LEVEL_WORDS[Level(publication.level)]
         lines += [f"{level}. {EVIDENCE_WORDS[Evidence(publication.evidence)]}."]
         lines += [f"{_places(actor, publication)}{publication.published_at:%-d %B %Y}.", ""]
-        if contact := my_organisation(actor).reply_contact:
+        if contact := reply_contact_of(actor, actor.organisation_id):
             lines += [f"Have you seen him? Tell us, no name needed: {contact}", ""]
         lines += [f"{reference}. Please do not pass this on.", ""]
         lines += [f"Is something wrong in it? {wrong}"]

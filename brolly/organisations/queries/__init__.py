@@ -28,6 +28,7 @@ from brolly.organisations.queries.organisation import (
     organisation_of,
     organisations,
     practice_of,
+    reply_contact_of,
 )
 from brolly.organisations.queries.posts import (
     areas_of,
@@ -89,6 +90,7 @@ __all__ = [
     "posts_of",
     "practice_of",
     "projects_here",
+    "reply_contact_of",
     "require_host",
     "staff_names",
     "staff_now",

@@ -60,6 +60,15 @@ def forces(actor: Actor) -> list[UUID]:
 
 
 @query
+def reply_contact_of(actor: Actor, organisation_id: UUID) -> str:
+    """Return where an organisation is reached, as it says itself; empty where it says none."""
+    try:
+        return organisation_of(actor, organisation_id).reply_contact
+    except NotFound:
+        return ""
+
+
+@query
 def is_practice(actor: Actor) -> bool:
     """Test whether the actor practises, so that nothing may leave."""
     try:

@@ -33,7 +33,7 @@ class CodeNotRight(Refusal):
 
     code = "organisations.code-not-right"
     status = 403
-    message = "That code is not right. Wait for the next one and try again."
+    message = "That code is not right. Check each figure. An app shows a new code every half minute, and a code from a sheet works once."
 
 
 class PasswordLinkOver(Refusal):

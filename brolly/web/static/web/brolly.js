@@ -53,6 +53,12 @@
     document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent);
   });
 
+  // --- a page to print has a button for it
+  document.querySelectorAll("[data-print]").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => print());
+  });
+
   // --- what needs fixing is read first
   document.querySelector(".error-summary[autofocus]")?.focus();
 
