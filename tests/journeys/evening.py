@@ -25,6 +25,8 @@ LONDON = ZoneInfo("Europe/London")
 # Letting a warning out asks for a code shown within the last five minutes.
 STAYS_FRESH = 200.0
 SUBSCRIBER = "robin@example.org"
+# Stands on every warning of the busy projects.
+WHOM_TO_TELL = "07700 900100"
 ADA, JOAN, MIRA, SOL, TESS = (
     f"{name}@lantern.example.org" for name in ("ada", "joan", "mira", "sol", "tess")
 )
@@ -341,7 +343,9 @@ def warn(
     joan.goto("/warnings/")
     says(joan, title, words)
     letter = evening.letter_with(words)
-    assert not gives_away(f"{title} {letter}", case.never_in_warning)
+    ours = letter.replace(WHOM_TO_TELL, "")
+    assert ours != letter, "the letter says whom to tell"
+    assert not gives_away(f"{title} {ours}", case.never_in_warning)
     return letter
 
 

@@ -146,6 +146,7 @@ def tell_on_paper(page: Page, incident_id: str, check_page) -> None:
     press(page.get_by_role("link", name="Choose the lines"))
     check_page(page)
     assert page.locator("[name=way][value=inbox]").count() == 0
+    page.check("[name=when][value=now]")
     press(page.locator("button.go"))
     page.check("[name=have_read]")
     press(page.locator("button[value=send]"))

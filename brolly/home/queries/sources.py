@@ -33,7 +33,7 @@ from brolly.home.rules import urgency_of
 from brolly.home.vocabulary import Need, Urgency
 from brolly.incidents.queries import FEW, ON_HOLD, on_hold, steps_due
 from brolly.incidents.vocabulary import STEP_WORDS, StepKind
-from brolly.organisations.queries import features_on, has_feature
+from brolly.organisations.queries import features_on, has_feature, is_new, steps_to_ready
 from brolly.organisations.vocabulary import Feature
 from brolly.retention.queries import requests_open
 
@@ -218,6 +218,20 @@ def _warnings_to_mend(actor: Actor, now: datetime) -> Iterator[Need]:
     )
 
 
+def _getting_ready(actor: Actor, now: datetime) -> Iterator[Need]:
+    """Yield what a new organisation still needs before it can do what it is here for."""
+    if not is_new(actor, now=now):
+        return
+    steps = steps_to_ready(actor)
+    left = [one.step.name for one in steps if not one.is_done]
+    yield Need(
+        count=len(left),
+        title=f"Getting ready: {len(steps) - len(left)} of {len(steps)} done",
+        detail=f"Next: {left[0]}." if left else "",
+        address=reverse("organisations:getting_ready"),
+    )
+
+
 KINDS: tuple[Work, ...] = (
     Work(name="warnings to read", power=Power.APPROVE_ALERTS, waiting=_warnings_to_read),
     Work(name="requests about rights", power=Power.MANAGE_RETENTION, waiting=_requests),
@@ -236,6 +250,7 @@ KINDS: tuple[Work, ...] = (
     Work(name="what to do first", power=Power.WRITE_INCIDENTS, waiting=_steps),
     Work(name="reports on hold", power=Power.DECIDE_HOLDS, waiting=_holds),
     Work(name="warnings to mend", power=Power.WRITE_ALERTS, waiting=_warnings_to_mend),
+    Work(name="getting ready", power=Power.MANAGE_ORGANISATION, waiting=_getting_ready),
 )
 
 

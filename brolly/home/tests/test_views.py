@@ -1,5 +1,6 @@
 import re
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from uuid import uuid4
 
 from django.utils import timezone
@@ -93,3 +94,17 @@ def test_the_history_speaks_no_code(signed_in, mira, ada, noon):
     main = re.sub(r"<[^>]+>", " ", shown[shown.index("<main") :])
     assert "Brolly, by itself" in main
     assert not re.findall(r"\b[a-z]+(?:_[a-z]+)+\b|\b[a-z]+\.[a-z]+(?:-[a-z]+)+\b", main)
+
+
+def test_a_new_project_is_told_how_far_it_has_come(db, signed_in):
+    manager = make_organisation(code="NEW", name="New", areas=[("Hull", "")], at=timezone.now())
+    words = signed_in(manager).get("/").content.decode()
+    assert re.search(r"Getting ready: 1 of \d done", words)
+    assert "Next: Say where people reply." in words
+
+
+def test_nobody_is_asked_for_ever_to_get_ready(db, signed_in):
+    manager = make_organisation(
+        code="NEW", name="New", areas=[("Hull", "")], at=timezone.now() - timedelta(days=61)
+    )
+    assert "Getting ready:" not in signed_in(manager).get("/").content.decode()

@@ -6,8 +6,10 @@ name: not the person's, not the project's, not ours.
 """
 
 from datetime import datetime
+from urllib.parse import urlsplit
 from uuid import uuid4
 
+from django.conf import settings
 from django.utils import timezone
 
 from brolly.foundation.messages import Message, MessageNotSent
@@ -34,6 +36,11 @@ invited you:
 def are_carried() -> bool:
     """Test whether a mail server is named here. No actor: it is the same for everybody."""
     return not getattr(ports.messenger(), "carries_nothing", False)
+
+
+def is_only_here() -> bool:
+    """Test whether links lead to this machine alone. No actor: the same for everybody."""
+    return urlsplit(settings.PUBLIC_URL).hostname in ("localhost", "127.0.0.1", "::1")
 
 
 def post_link(*, address: str, link: str, until: datetime) -> bool:

@@ -20,6 +20,7 @@ from brolly.organisations.forms.organisation import (
     RoleForm,
     SettingsForm,
     UrgentForm,
+    roles_of,
 )
 from brolly.organisations.forms.way_in import (
     CodeForm,
@@ -33,6 +34,7 @@ from brolly.organisations.forms.words import (
     KIND_NAMES,
     KIND_WORDS,
     POST_WORDS,
+    ROLE_ABOUT,
     ROLE_WORDS,
     ROLES_OF_KIND,
 )
@@ -43,6 +45,7 @@ __all__ = [
     "KIND_WORDS",
     "POST_WORDS",
     "ROLES_OF_KIND",
+    "ROLE_ABOUT",
     "ROLE_WORDS",
     "AreaForm",
     "BeginForm",
@@ -66,4 +69,5 @@ __all__ = [
     "SignInForm",
     "UrgentForm",
     "WriteDownForm",
+    "roles_of",
 ]

@@ -7,6 +7,7 @@ from django import forms
 from brolly.organisations.forms.words import (
     FEATURE_WORDS,
     POST_WORDS,
+    ROLE_ABOUT,
     ROLE_WORDS,
     ROLES_OF_KIND,
 )
@@ -31,6 +32,11 @@ class InviteForm(SubmissionForm):
     def __init__(self, *args: Any, kind: OrganisationKind, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["role"] = role_field(kind)
+
+
+def roles_of(kind: OrganisationKind) -> list[tuple[str, str]]:
+    """Return each role that an organisation of this kind has: its name, what it may do."""
+    return [(ROLE_WORDS[role], ROLE_ABOUT[role]) for role in ROLES_OF_KIND[kind]]
 
 
 def role_field(kind: OrganisationKind) -> forms.ChoiceField:

@@ -16,6 +16,20 @@ ROLE_WORDS = {
     Role.NETWORK_OFFICER: "Host: lets organisations in",
 }
 
+ROLE_ABOUT = {
+    Role.MANAGER: "Everything here, staff and agreements too. May agree as the second person.",
+    Role.SAFEGUARDING_LEAD: "Casework, and safeguarding: closes a report to a few, decides "
+    "about people under 18. May agree as the second person to a paper or a duty.",
+    Role.CASEWORKER: "Reports, names, warnings, sharing, and who gets warnings.",
+    Role.ADVISER: "Reports, names, warnings and sharing, beside somebody who goes to court.",
+    Role.OUTREACH_WORKER: "Takes reports in and writes warnings. Opens no names, sends nothing.",
+    Role.VOLUNTEER: "Reads the staff board, and nothing else.",
+    Role.EVALUATOR: "Counts only. Never sees anything about one person.",
+    Role.LIAISON_OFFICER: "Reads and answers the inbox.",
+    Role.CLINICIAN: "Reads and answers the inbox.",
+    Role.NETWORK_OFFICER: "Lets organisations in. Sees no report.",
+}
+
 
 _PROJECT_ROLES = (
     Role.MANAGER,

@@ -39,6 +39,7 @@ from brolly.organisations.queries.posts import (
     posts_held,
     posts_of,
 )
+from brolly.organisations.queries.ready import StepDone, is_new, steps_to_ready
 from brolly.organisations.queries.staff import (
     demonstration_accounts,
     fresh_start,
@@ -61,6 +62,7 @@ __all__ = [
     "OrganisationDetails",
     "PostDetails",
     "ProjectHere",
+    "StepDone",
     "WaitingFreshStart",
     "areas_of",
     "checkpoint_readers",
@@ -71,6 +73,7 @@ __all__ = [
     "fresh_start",
     "fresh_starts_waiting",
     "has_feature",
+    "is_new",
     "is_practice",
     "member",
     "members",
@@ -95,4 +98,5 @@ __all__ = [
     "staff_names",
     "staff_now",
     "staff_with",
+    "steps_to_ready",
 ]

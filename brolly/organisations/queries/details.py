@@ -28,6 +28,7 @@ class OrganisationDetails:
     urgent_alone_agreed_by: str
     reply_contact: str
     has_joined: bool
+    made_at: datetime
 
     @property
     def may_warn_alone(self) -> bool:
@@ -110,4 +111,5 @@ def details_of(row: Organisation) -> OrganisationDetails:
         urgent_alone_agreed_by=row.urgent_alone_agreed_by,
         reply_contact=row.reply_contact,
         has_joined=row.written_down_by_id is None,
+        made_at=row.made_at,
     )

@@ -83,3 +83,11 @@ def test_two_with_the_same_code_make_one_organisation(db):
     first.post("/begin", SAID)
     assert second.post("/begin", {**SAID, "email": "eve@example.org"}).status_code == 404
     assert Organisation.objects.count() == 1
+
+
+def test_an_empty_installation_shows_the_way_to_its_first_page(db):
+    assert b"Begin with the start code" in Client().get("/sign-in").content
+
+
+def test_where_somebody_works_nobody_is_told_to_begin(lantern):
+    assert b"Begin with the start code" not in Client().get("/sign-in").content

@@ -5,16 +5,15 @@ from uuid import UUID
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from brolly.access.vocabulary import Actor, Power
 from brolly.foundation.refusals import NotFound, Refusal
-from brolly.organisations import gate, ports, queries
+from brolly.organisations import gate, queries
+from brolly.organisations.actions import letters, staff
 from brolly.organisations.actions import sign_in as ways
-from brolly.organisations.actions import staff
 from brolly.organisations.forms import (
     ROLE_WORDS,
     BeginForm,
@@ -153,19 +152,12 @@ def _shown(
 @staff_view
 def getting_ready(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show the steps to what the organisation came for, each ticked by what is there."""
-    steps = [
-        {
-            "name": step.name,
-            "about": step.about,
-            "address": reverse(step.url),
-            "done": step.done(actor),
-            "may": step.power is None or actor.can(step.power),
-        }
-        for step in ports.ready_steps(actor)
-    ]
+    steps = queries.steps_to_ready(actor)
     shown = {
         "steps": steps,
-        "done": sum(bool(s["done"]) for s in steps),
+        "done": sum(one.is_done for one in steps),
+        "are_carried": letters.are_carried(),
+        "only_here": letters.is_only_here(),
         "here": queries.my_organisation(actor),
         "may_practise": actor.can(Power.MANAGE_ORGANISATION)
         and Feature.INCIDENTS in queries.features_on(actor),

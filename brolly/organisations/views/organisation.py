@@ -62,7 +62,11 @@ def invite(request: HttpRequest, actor: Actor) -> HttpResponse:
             form.add_error("email", str(refusal))
         else:
             return _link_made(request, actor, sent, may_send_again=True)
-    shown = {"form": form, "are_carried": letters.are_carried()}
+    shown = {
+        "form": form,
+        "are_carried": letters.are_carried(),
+        "roles": forms.roles_of(here.kind),
+    }
     return page(request, actor, "organisations/invite.html", shown)
 
 
@@ -86,6 +90,7 @@ def _link_made(
         "was_sent": was_sent,
         # Nothing is really sent in the demonstration, so its link must be seen.
         "link": link if settings.DEMONSTRATION or not was_sent else "",
+        "only_here": letters.is_only_here(),
         "done": reverse("organisations:people"),
         "another": reverse("organisations:invite") if may_send_again else "",
         "again": reverse("organisations:invite_again", args=[sent.invitation_id])
@@ -142,7 +147,8 @@ def member(request: HttpRequest, actor: Actor, membership_id: UUID) -> HttpRespo
         )
         _said(request, "The role is changed.")
         return redirect("organisations:people")
-    return page(request, actor, "organisations/member.html", {"one": one, "form": form})
+    shown = {"one": one, "form": form, "roles": forms.roles_of(kind)}
+    return page(request, actor, "organisations/member.html", shown)
 
 
 @require_POST

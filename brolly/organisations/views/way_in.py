@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from brolly.foundation.refusals import NotFound, Refusal
 from brolly.organisations import gate, queries, samples
 from brolly.organisations.actions import sign_in as ways
+from brolly.organisations.actions import staff
 from brolly.organisations.forms import ROLE_WORDS, CodeForm, SignInForm
 from brolly.organisations.gate import Standing
 from brolly.web.views import not_found
@@ -42,7 +43,11 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         except Refusal as refusal:
             form.add_error(None, str(refusal))
             status = refusal.status
-    shown: dict[str, Any] = {"form": form, "next": wanted(request)}
+    shown: dict[str, Any] = {
+        "form": form,
+        "next": wanted(request),
+        "is_empty": staff.is_empty(),
+    }
     if settings.DEMONSTRATION:
         shown["accounts"] = [
             {"account": one, "role": ROLE_WORDS[one.role]}
