@@ -59,6 +59,26 @@ _MONTHS = (
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 _NUMBERS = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)"
+# Numbers as they are said, or written to get past a check: "double oh, nine hundred".
+_SPOKEN = (
+    r"(?:\d{1,3}|zero|oh|o|nought|hundred|double|treble|triple"
+    r"|one|two|three|four|five|six|seven|eight|nine)"
+)
+_FAMILY = (
+    r"(?:sons?|daughters?|kids?|child(?:ren)?|bab(?:y|ies)|bairns?|lads?|girls?|boys?|mum|mam|mother"
+    r"|dad|father|nan|gran|granny|grandmother|auntie?|uncle|sisters?|brothers?|neighbours?"
+    r"|husband|wife|partner|boyfriend|girlfriend|flatmates?|friends?)"
+)
+_TROUBLE = (
+    r"(?:warrant|probation|on bail|on tag|curfew|asylum|visa|passport|home office|deport\w*"
+    r"|leave to remain|pregnan\w*|miscarr\w*|hiv|pep|hepatitis|syphilis|diabet\w*|epilep\w*"
+    r"|methadone|prescription|medication|antidepressants?|rehab|in recovery|hostel|refuge"
+    r"|social (?:worker|services)|nursery|operation)"
+)
+_STREETS = (
+    r"(?:Road|Rd|Street|St|Avenue|Ave|Lane|Close|Walk|Terrace|Court|Drive|Way|Crescent|Gardens"
+    r"|Grove|Mews|Row|Square)"
+)
 _PATTERNS: tuple[tuple[FindingKind, str, bool], ...] = (
     (FindingKind.EMAIL, r"[\w.+-]+@[\w-]+\.[\w.-]*\w", False),
     (FindingKind.LINK, r"\b(?:https?://|www\.)\S+", False),
@@ -68,6 +88,7 @@ _PATTERNS: tuple[tuple[FindingKind, str, bool], ...] = (
         r"\b(?:number )?(?:ends|ending|starts|starting)(?: in| with)? \d{2,}\b",
         False,
     ),
+    (FindingKind.PHONE, rf"\b{_SPOKEN}(?:[\s,.–-]+{_SPOKEN}){{6,}}\b", False),
     # Current, prefix, suffix and Northern Irish marks, written close or apart.
     (FindingKind.REGISTRATION, r"\b[A-Z]{2}\d{2}\s?[A-Z]{3}\b", True),
     (FindingKind.REGISTRATION, r"\b[A-Z]\d{1,3}\s?[A-Z]{3}\b", True),
@@ -78,7 +99,7 @@ _PATTERNS: tuple[tuple[FindingKind, str, bool], ...] = (
         FindingKind.REGISTRATION,
         (
             r"(?i:\b(?:reg|plates?|registration|number plate)\b)[^.\n]{0,25}?"
-            r"\b(?=[A-Z\d]*[A-Z\d]{2})(?:[A-Z]{2,3}|[A-Z\d]*\d[A-Z\d]*)\b"
+            r"\b(?=[A-Z\d]*[A-Z\d]{2})(?:[A-Z]{2,3}|[A-Z\d]*\d[A-Z\d]*)(?:\s[A-Z]{3})?\b"
         ),
         True,
     ),
@@ -118,6 +139,18 @@ _PATTERNS: tuple[tuple[FindingKind, str, bool], ...] = (
         False,
     ),
     (FindingKind.AGE_EXACT, rf"\b(?:nineteen|eighteen|{_TENS}[- ]{_ONES})\b", False),
+    (FindingKind.HER_LIFE, rf"\b(?:her|my|their) (?:[a-z]+ ){{0,2}}{_FAMILY}\b", False),
+    (
+        FindingKind.HER_LIFE,
+        r"\bshe is (?:a|the) (?:\w+ )?(?:mother|mum|student|nurse)\b",
+        False,
+    ),
+    (FindingKind.HER_LIFE, rf"\b{_TROUBLE}\b", False),
+    (
+        FindingKind.STREET,
+        rf"(?:\b(?:[Ff]lat|[Rr]oom|[Nn]umber) )?(?:\b\d{{1,3}}[a-z]?,? )?\b[A-Z][a-z]+ {_STREETS}\b",
+        True,
+    ),
     (FindingKind.MONEY, r"£\s?\d[\d,]*(?:\.\d\d)?|\b\d+ ?(?:quid|pounds)\b", False),
     (FindingKind.SURE_IT_IS_SAFE, r"\b(?:is|are|will be|perfectly|now) safe\b", False),
 )
@@ -256,11 +289,11 @@ def urgent_lapses_at(published: datetime) -> datetime:
 def findings_in(text: str, private: Private) -> list[Finding]:
     """Return the passages of a public text to look at, in order, not overlapping."""
     found = [
+        *_place(text, private),
         *_by_pattern(text),
         *_names(text, private.names),
         *_traces(text, private.traces),
         *_her_words(text, private),
-        *_place(text, private),
     ]
     return _without_overlaps(sorted(found, key=lambda f: (f.start, -f.end)))
 

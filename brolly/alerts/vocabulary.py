@@ -73,7 +73,9 @@ class FindingKind(StrEnum):
     AGE_EXACT = "age_exact"
     MONEY = "money"
     HER_WORDS = "her_words"
+    HER_LIFE = "her_life"
     PLACE = "place"
+    STREET = "street"
     SURE_IT_IS_SAFE = "sure_it_is_safe"
     LINK = "link"
 
@@ -88,6 +90,8 @@ WHY: dict[FindingKind, str] = {
     FindingKind.AGE_EXACT: "An exact age picks somebody out. A band is enough.",
     FindingKind.MONEY: "An odd sum is something only he and she know.",
     FindingKind.HER_WORDS: "She may not want this said: it stands in what she tied to her yes.",
+    FindingKind.HER_LIFE: "It tells of her family, her health or her trouble, and so who spoke.",
+    FindingKind.STREET: "A street or a house is too near. A part of town is enough.",
     FindingKind.PLACE: "The report has this as the exact place. A part of town is enough.",
     FindingKind.LINK: "A link leads somebody on. Say it in words.",
     FindingKind.SURE_IT_IS_SAFE: "We never say that somebody is safe: a check can miss some.",
@@ -103,7 +107,9 @@ FINDING_WORDS: dict[FindingKind, str] = {
     FindingKind.AGE_EXACT: "Exact age",
     FindingKind.MONEY: "Sum of money",
     FindingKind.HER_WORDS: "Her condition",
+    FindingKind.HER_LIFE: "Somebody's own life",
     FindingKind.PLACE: "Exact place",
+    FindingKind.STREET: "Street",
     FindingKind.SURE_IT_IS_SAFE: "A promise",
     FindingKind.LINK: "Link",
 }

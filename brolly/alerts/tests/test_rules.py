@@ -23,6 +23,13 @@ GIVES_AWAY = [
     ("He is 38 and tall", FindingKind.AGE_EXACT),
     ("i gave him the £85", FindingKind.MONEY),
     ("look at www.example.org/him", FindingKind.LINK),
+    ("His number is oh seven seven double oh, nine hundred, three six two", FindingKind.PHONE),
+    ("0 7 7 0 0 nine double oh 362", FindingKind.PHONE),
+    ("He takes the purse with the picture of her little lad", FindingKind.HER_LIFE),
+    ("She has a warrant", FindingKind.HER_LIFE),
+    ("She is a mother", FindingKind.HER_LIFE),
+    ("He is often on Tollbarrow Road", FindingKind.STREET),
+    ("flat 2, 11 Wickenholt Street", FindingKind.STREET),
     ("That street is safe now", FindingKind.SURE_IT_IS_SAFE),
 ]
 GOOD = [
@@ -139,3 +146,8 @@ def test_only_what_she_wants_out_is_shown_as_her_condition(her_words, shown):
     assert [(f.text, f.kind) for f in found] == [
         (word, FindingKind.HER_WORDS) for word in sorted(shown, key=text.index)
     ]
+
+
+def test_a_mark_is_marked_whole_after_the_word_for_it():
+    (found,) = rules.findings_in("A van, reg LK01 VBT.", Private())
+    assert found.text.endswith("LK01 VBT")

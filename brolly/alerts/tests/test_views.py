@@ -291,3 +291,17 @@ def test_a_text_that_is_too_long_is_kept_and_explained(client, writer):
     answer = client.post(address, {"submission_id": str(uuid4()), "words": "x" * 200_000})
     assert answer.status_code == 422
     assert "x" * 1000 in answer.text
+
+
+def test_a_reason_is_asked_only_where_one_can_help(signed_in, writer, told):
+    address = reverse("alerts:write", args=[told])
+    pages = signed_in(writer)
+
+    def asks(body, why=""):
+        said = {"do": "check", "title": "Takes bags", "body": body, "kept_why": why}
+        return "Keep it, and say why" in pages.post(address, said).content.decode()
+
+    assert not asks("A thin man takes bags.")
+    assert not asks("A thin man takes bags. Ring 07700 900362.")
+    assert asks("On a Tuesday a thin man takes bags.")
+    assert asks("A thin man takes bags.", why="He does so every week."), "nothing is lost"

@@ -116,6 +116,7 @@ def _composer(
     text = f"{title}\n{body}".strip()
     chosen = form["areas"].value() or []
     decision = queries.gate_on(actor, incident_id, timezone.now())
+    findings = queries.findings_of(actor, incident_id, text) if text else []
     readers = staff_with(actor, Power.APPROVE_ALERTS)
     has_errors = form.is_bound and not _only_looks(request) and not form.is_valid()
     shown = {
@@ -125,7 +126,10 @@ def _composer(
         "reference": reference_of(actor, incident_id),
         "passages": queries.her_words_beside(actor, incident_id, text),
         "chose": queries.her_say(actor, incident_id),
-        "findings": queries.findings_of(actor, incident_id, text) if text else [],
+        "findings": findings,
+        # A reason already given is shown, or it would be lost with the next save.
+        "may_keep": bool(form["kept_why"].value())
+        or any(not found.never_leaves for found in findings),
         "has_text": bool(text),
         "has_errors": has_errors,
         "as_message": f"{my_organisation(actor).name} warning. {body}" if body else "",
