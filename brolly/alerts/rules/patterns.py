@@ -1,42 +1,8 @@
-"""
-What a public text may give away, and how long a warning lasts. Plain Python.
-
-A warning may be read by the man it describes. What matters is that he cannot tell
-which person reported, that nobody else can be recognised, and that nobody is named on
-an allegation. The check explains and never rewrites; what it cannot see (a remark, an
-object, a gesture that only two people know) is for the second reader.
-"""
+"""What gives somebody away: the patterns and words that the check looks for. Plain Python."""
 
 import re
-from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
 
-from brolly.alerts.vocabulary import (
-    URGENT_COLOURS,
-    URGENT_KINDS,
-    URGENT_SHAPES,
-    URGENT_TIMES,
-    WHY,
-    Finding,
-    FindingKind,
-    FixedFields,
-    Private,
-    Stage,
-)
-
-DAYS_OUT = 90
-DAYS_TO_REVIEW = 30
-URGENT_HOURS = 72
-
-MOVES: dict[Stage, frozenset[Stage]] = {
-    Stage.DRAFT: frozenset({Stage.DRAFT, Stage.WAITING}),
-    Stage.SENT_BACK: frozenset({Stage.DRAFT, Stage.WAITING}),
-    Stage.WAITING: frozenset({Stage.SENT_BACK, Stage.PUBLISHED, Stage.DRAFT}),
-    Stage.PUBLISHED: frozenset({Stage.RECALLED, Stage.EXPIRED, Stage.CORRECTED}),
-    Stage.RECALLED: frozenset(),
-    Stage.EXPIRED: frozenset(),
-    Stage.CORRECTED: frozenset(),
-}
+from brolly.alerts.vocabulary import FindingKind
 
 _DAYS = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
 _SHORT_DAYS = r"(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|tues|thurs?)"
@@ -154,23 +120,23 @@ _PATTERNS: tuple[tuple[FindingKind, str, bool], ...] = (
     (FindingKind.MONEY, r"£\s?\d[\d,]*(?:\.\d\d)?|\b\d+ ?(?:quid|pounds)\b", False),
     (FindingKind.SURE_IT_IS_SAFE, r"\b(?:is|are|will be|perfectly|now) safe\b", False),
 )
-_COMPILED = tuple(
+COMPILED = tuple(
     (kind, re.compile(pattern, 0 if exact else re.IGNORECASE))
     for kind, pattern, exact in _PATTERNS
 )
 
 # What she wants out stands after these words, or anywhere beside those.
-_NOT = re.compile(
+NOT = re.compile(
     r"\b(?:not?|don['’]?t|never|without|except|apart from|nothing|leave|leaving|nu|fără|não|sem)\b",
     re.IGNORECASE,
 )
-_STAYS_OUT = re.compile(r"\b(?:out|secret|private|between us|to yourself)\b", re.IGNORECASE)
+STAYS_OUT = re.compile(r"\b(?:out|secret|private|between us|to yourself)\b", re.IGNORECASE)
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 # Words too common to tell anybody anything, in what she asked to leave out.
 # Of a place, what many places are called.
-_PLACES = frozenset(
+PLACES = frozenset(
     [
         "street",
         "road",
@@ -200,7 +166,7 @@ _PLACES = frozenset(
         "west",
     ]
 )
-_COMMON = frozenset(
+COMMON = frozenset(
     [
         "that",
         "this",
@@ -264,149 +230,3 @@ _COMMON = frozenset(
         "women",
     ]
 )
-
-
-def may_move(now: Stage, to: Stage) -> bool:
-    """Test whether a warning may move from one stage to another."""
-    return to in MOVES[now]
-
-
-def ends_on(published: date) -> date:
-    """Return the day on which a warning ends unless somebody looks at it again."""
-    return published + timedelta(days=DAYS_OUT)
-
-
-def review_on(published: date) -> date:
-    """Return the day on which somebody looks at it again."""
-    return published + timedelta(days=DAYS_TO_REVIEW)
-
-
-def urgent_lapses_at(published: datetime) -> datetime:
-    """Return when a warning that nobody else has read lapses."""
-    return published + timedelta(hours=URGENT_HOURS)
-
-
-def findings_in(text: str, private: Private) -> list[Finding]:
-    """Return the passages of a public text to look at, in order, not overlapping."""
-    found = [
-        *_place(text, private),
-        *_by_pattern(text),
-        *_names(text, private.names),
-        *_traces(text, private.traces),
-        *_her_words(text, private),
-    ]
-    return _without_overlaps(sorted(found, key=lambda f: (f.start, -f.end)))
-
-
-def are_fixed(fixed: FixedFields) -> bool:
-    """Test whether an urgent warning says nothing but coded words."""
-    may_say = (
-        (fixed.kind, URGENT_KINDS),
-        (fixed.time_of_day, {"": "", **URGENT_TIMES}),
-        (fixed.vehicle_colour, {"": "", **URGENT_COLOURS}),
-        (fixed.vehicle_shape, {"": "", **URGENT_SHAPES}),
-    )
-    return all(said in known for said, known in may_say)
-
-
-def urgent_text(fixed: FixedFields, *, place: str) -> str:
-    """Return the text of an urgent warning: fixed words around coded facts."""
-    when = URGENT_TIMES.get(fixed.time_of_day, "")
-    colour = URGENT_COLOURS.get(fixed.vehicle_colour, "")
-    vehicle = f"{colour} {URGENT_SHAPES.get(fixed.vehicle_shape, '')}".strip()
-    parts = [
-        f"{place}, {when}." if when else f"{place}.",
-        f"Somebody told us that {URGENT_KINDS[fixed.kind]}.",
-        f"Vehicle: {vehicle}." if vehicle else "",
-        "A second person has not read this yet. More will follow, or it ends in three days.",
-    ]
-    return " ".join(part for part in parts if part)
-
-
-def same_phrases(public: str, private: str, *, words: int = 4) -> list[tuple[int, int]]:
-    """
-    Return where the private text says the same as the public one, so many words or more.
-
-    What is word for word the same is what he, or she, would recognise first.
-    """
-    told = [(m.start(), m.end(), m[0].lower()) for m in _WORD.finditer(private)]
-    said = [m[0].lower() for m in _WORD.finditer(public)]
-    runs = {tuple(said[i : i + words]) for i in range(len(said) - words + 1)}
-    hit = [False] * len(told)
-    for i in range(len(told) - words + 1):
-        if tuple(word for _, _, word in told[i : i + words]) in runs:
-            hit[i : i + words] = [True] * words
-    spans: list[tuple[int, int]] = []
-    for (start, end, _), same in zip(told, hit, strict=True):
-        if not same:
-            continue
-        between = private[spans[-1][1] : start] if spans else ""
-        if spans and not _WORD.search(between):
-            spans[-1] = (spans[-1][0], end)
-        else:
-            spans.append((start, end))
-    return spans
-
-
-def _by_pattern(text: str) -> Iterator[Finding]:
-    for kind, pattern in _COMPILED:
-        for match in pattern.finditer(text):
-            yield _finding(text, match.start(), match.end(), kind)
-
-
-def _names(text: str, names: Iterable[str]) -> Iterator[Finding]:
-    words = {w for name in names for w in re.findall(r"[^\W\d_]{3,}", name) if w[0].isupper()}
-    for word in words:
-        for match in re.finditer(rf"\b{re.escape(word)}\b", text):
-            yield _finding(text, match.start(), match.end(), FindingKind.NAME)
-
-
-def _traces(text: str, traces: Iterable[str]) -> Iterator[Finding]:
-    for trace in traces:
-        for match in re.finditer(rf"(?<!\w){re.escape(trace)}(?!\w)", text):
-            yield _finding(text, match.start(), match.end(), FindingKind.NAME)
-
-
-def _her_words(text: str, private: Private) -> Iterator[Finding]:
-    said = " ".join(_to_leave_out(words) for words in private.her_words).lower()
-    telling = {w for w in re.findall(r"[^\W\d_]{4,}", said) if w not in _COMMON}
-    for word in telling:
-        for match in re.finditer(rf"\b{re.escape(word)}s?\b", text, re.IGNORECASE):
-            yield _finding(text, match.start(), match.end(), FindingKind.HER_WORDS)
-
-
-def _place(text: str, private: Private) -> Iterator[Finding]:
-    """Find two words or more of the exact place, or one that is a name. Our areas may be said."""
-    public = {*re.findall(r"\w+", private.may_be_said.lower()), *_COMMON, *_PLACES}
-    for start, end in same_phrases(private.place, text, words=2):
-        if {w for w in _WORD.findall(text[start:end].lower()) if len(w) > 3} - public:
-            yield _finding(text, start, end, FindingKind.PLACE)
-    names = re.findall(r"\b[A-Z][^\W\d_]{3,}\b", private.place)
-    for name in {n for n in names if n.lower() not in public}:
-        for match in re.finditer(rf"\b{re.escape(name)}\b", text):
-            yield _finding(text, match.start(), match.end(), FindingKind.PLACE)
-
-
-def _to_leave_out(said: str) -> str:
-    """
-    Return the part of her words that says what is to stay out.
-
-    "Bournemouth, not the day" lets the town be said. Where no word that we know takes
-    anything out, in another language for one, all of them count.
-    """
-    parts = re.split(r"[.;\n]|\bbut\b", said, flags=re.IGNORECASE)
-    kept = [part for part in parts if _STAYS_OUT.search(part)]
-    kept += [part[m.start() :] for part in parts if (m := _NOT.search(part))]
-    return " ".join(kept) or said
-
-
-def _finding(text: str, start: int, end: int, kind: FindingKind) -> Finding:
-    return Finding(start=start, end=end, text=text[start:end], kind=kind, why=WHY[kind])
-
-
-def _without_overlaps(found: list[Finding]) -> list[Finding]:
-    kept: list[Finding] = []
-    for finding in found:
-        if not kept or finding.start >= kept[-1].end:
-            kept.append(finding)
-    return kept

@@ -1,0 +1,115 @@
+"""
+What a public text may give away. Plain Python.
+
+A warning may be read by the man it describes. What matters is that he cannot tell
+which person reported, that nobody else can be recognised, and that nobody is named on
+an allegation. The check explains and never rewrites; what it cannot see (a remark, an
+object, a gesture that only two people know) is for the second reader.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from brolly.alerts.rules.patterns import COMMON, COMPILED, NOT, PLACES, STAYS_OUT, WORD
+from brolly.alerts.vocabulary import WHY, Finding, FindingKind, Private
+
+
+def findings_in(text: str, private: Private) -> list[Finding]:
+    """Return the passages of a public text to look at, in order, not overlapping."""
+    found = [
+        *_place(text, private),
+        *_by_pattern(text),
+        *_names(text, private.names),
+        *_traces(text, private.traces),
+        *_her_words(text, private),
+    ]
+    return _without_overlaps(sorted(found, key=lambda f: (f.start, -f.end)))
+
+
+def same_phrases(public: str, private: str, *, words: int = 4) -> list[tuple[int, int]]:
+    """
+    Return where the private text says the same as the public one, so many words or more.
+
+    What is word for word the same is what he, or she, would recognise first.
+    """
+    told = [(m.start(), m.end(), m[0].lower()) for m in WORD.finditer(private)]
+    said = [m[0].lower() for m in WORD.finditer(public)]
+    runs = {tuple(said[i : i + words]) for i in range(len(said) - words + 1)}
+    hit = [False] * len(told)
+    for i in range(len(told) - words + 1):
+        if tuple(word for _, _, word in told[i : i + words]) in runs:
+            hit[i : i + words] = [True] * words
+    spans: list[tuple[int, int]] = []
+    for (start, end, _), same in zip(told, hit, strict=True):
+        if not same:
+            continue
+        between = private[spans[-1][1] : start] if spans else ""
+        if spans and not WORD.search(between):
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+    return spans
+
+
+def _by_pattern(text: str) -> Iterator[Finding]:
+    for kind, pattern in COMPILED:
+        for match in pattern.finditer(text):
+            yield _finding(text, match.start(), match.end(), kind)
+
+
+def _names(text: str, names: Iterable[str]) -> Iterator[Finding]:
+    words = {w for name in names for w in re.findall(r"[^\W\d_]{3,}", name) if w[0].isupper()}
+    for word in words:
+        for match in re.finditer(rf"\b{re.escape(word)}\b", text):
+            yield _finding(text, match.start(), match.end(), FindingKind.NAME)
+
+
+def _traces(text: str, traces: Iterable[str]) -> Iterator[Finding]:
+    for trace in traces:
+        for match in re.finditer(rf"(?<!\w){re.escape(trace)}(?!\w)", text):
+            yield _finding(text, match.start(), match.end(), FindingKind.NAME)
+
+
+def _her_words(text: str, private: Private) -> Iterator[Finding]:
+    said = " ".join(_to_leave_out(words) for words in private.her_words).lower()
+    telling = {w for w in re.findall(r"[^\W\d_]{4,}", said) if w not in COMMON}
+    for word in telling:
+        for match in re.finditer(rf"\b{re.escape(word)}s?\b", text, re.IGNORECASE):
+            yield _finding(text, match.start(), match.end(), FindingKind.HER_WORDS)
+
+
+def _place(text: str, private: Private) -> Iterator[Finding]:
+    """Find two words or more of the exact place, or one that is a name. Our areas may be said."""
+    public = {*re.findall(r"\w+", private.may_be_said.lower()), *COMMON, *PLACES}
+    for start, end in same_phrases(private.place, text, words=2):
+        if {w for w in WORD.findall(text[start:end].lower()) if len(w) > 3} - public:
+            yield _finding(text, start, end, FindingKind.PLACE)
+    names = re.findall(r"\b[A-Z][^\W\d_]{3,}\b", private.place)
+    for name in {n for n in names if n.lower() not in public}:
+        for match in re.finditer(rf"\b{re.escape(name)}\b", text):
+            yield _finding(text, match.start(), match.end(), FindingKind.PLACE)
+
+
+def _to_leave_out(said: str) -> str:
+    """
+    Return the part of her words that says what is to stay out.
+
+    "Bournemouth, not the day" lets the town be said. Where no word that we know takes
+    anything out, in another language for one, all of them count.
+    """
+    parts = re.split(r"[.;\n]|\bbut\b", said, flags=re.IGNORECASE)
+    kept = [part for part in parts if STAYS_OUT.search(part)]
+    kept += [part[m.start() :] for part in parts if (m := NOT.search(part))]
+    return " ".join(kept) or said
+
+
+def _finding(text: str, start: int, end: int, kind: FindingKind) -> Finding:
+    return Finding(start=start, end=end, text=text[start:end], kind=kind, why=WHY[kind])
+
+
+def _without_overlaps(found: list[Finding]) -> list[Finding]:
+    kept: list[Finding] = []
+    for finding in found:
+        if not kept or finding.start >= kept[-1].end:
+            kept.append(finding)
+    return kept
