@@ -92,7 +92,8 @@ class DraftForm(SubmissionForm):
     as_him = forms.BooleanField(label="I have read the text as if I were him", required=False)
     helps = forms.BooleanField(label="It would help somebody stay safer", required=False)
     her_wording = forms.BooleanField(
-        label="She has read this wording, or has told us not to wait", required=False
+        label="She has read this wording, or told us not to wait, or cannot be reached in time",
+        required=False,
     )
 
     TICKS = ("as_him", "helps", "her_wording")

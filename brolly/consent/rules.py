@@ -66,8 +66,13 @@ def power_to_decide(kind: HoldKind) -> Power:
 
 
 def may_happen_inside(choice: Choice, answer: Answer) -> bool:
-    """Test whether keeping, counting or comparing inside the project may happen."""
-    return choice in INSIDE and answer is not Answer.NO
+    """
+    Test whether keeping, counting or comparing inside the project may happen.
+
+    Not said lets it happen, under the project's notice. What she is still to be asked
+    counts as no until she was.
+    """
+    return choice in INSIDE and answer not in {Answer.NO, Answer.ASK_HER}
 
 
 def counts_as(answer: Answer, said_by: SaidBy) -> Answer:

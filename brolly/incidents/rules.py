@@ -257,7 +257,12 @@ class Suggestion:
 
 
 def steps_to_suggest(
-    *, kinds: frozenset[str], injuries: frozenset[str], about_under_18: bool, third_party: bool
+    *,
+    kinds: frozenset[str],
+    injuries: frozenset[str],
+    about_under_18: bool,
+    third_party: bool,
+    has_to_be_asked: bool,
 ) -> list[Suggestion]:
     """
     Return first steps that what was said calls for.
@@ -282,6 +287,9 @@ def steps_to_suggest(
         found.append(_suggest(StepKind.HOUSING, "Her home: ring the same day.", hours=8))
     if third_party:
         why = "Somebody told us for her. Every choice is hers: reach her and ask."
+        found.append(_suggest(StepKind.ASK_HER, why, hours=48))
+    elif has_to_be_asked:
+        why = "Some of her choices say “Ask her”: until somebody does, they count as no."
         found.append(_suggest(StepKind.ASK_HER, why, hours=48))
     return found
 

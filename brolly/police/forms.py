@@ -7,7 +7,6 @@ from django import forms
 from brolly.consent.vocabulary import Field
 from brolly.disclosures.vocabulary import Way
 from brolly.police.queries import LineOffered
-from brolly.police.rules import premises_in
 from brolly.web.forms import SubmissionForm
 
 BY_HAND = [
@@ -32,8 +31,9 @@ class TellForm(SubmissionForm):
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 5}),
     )
-    places_are_fine = forms.BooleanField(
-        label="No place in the summary points to her or to where she works",
+    has_to_settle = False
+    is_settled = forms.BooleanField(
+        label="None of this points to her, or says what is to stay with us",
         required=False,
     )
     way = forms.ChoiceField(
@@ -88,17 +88,15 @@ class TellForm(SubmissionForm):
             self.add_error("lines", "Tick at least one line, or write a summary.")
         return cleaned
 
-    def clean_summary(self) -> str:
-        """Ask for a second look where a place of work may stand in the summary."""
-        said = str(self.cleaned_data["summary"])
-        places = premises_in([said])
-        if places and not self.data.get("places_are_fine"):
-            raise forms.ValidationError(
-                "A place of work may stand here: %(places)s. Take it out, or tick below "
-                "that it does not point to her.",
-                params={"places": ", ".join(places)},
+    def ask_to_settle(self, found: list[tuple[str, str]]) -> None:
+        """Ask for a second look at passages that may say what is to stay, until it is ticked."""
+        self.has_to_settle = bool(found)
+        if found and not self.cleaned_data.get("is_settled"):
+            named = ", ".join(f"“{words}” ({what})" for words, what in found)
+            self.add_error(
+                "summary",
+                f"Look at this again: {named}. Take it out, or tick below that it may leave.",
             )
-        return said
 
     def chosen(self) -> frozenset[Field]:
         """Return the lines that are to leave, the summary among them when written."""

@@ -28,7 +28,13 @@ from brolly.disclosures.queries import PacketShown, packets_about
 from brolly.disclosures.vocabulary import PacketKind, Way
 from brolly.foundation.refusals import NotFound
 from brolly.incidents.ports import Panel
-from brolly.incidents.queries import fields_filled, incident_of, shareable_of, traces_of_her
+from brolly.incidents.queries import (
+    fields_filled,
+    incident_of,
+    passages_to_settle,
+    shareable_of,
+    traces_of_her,
+)
 from brolly.organisations.queries import forces, organisation_of, post_of, posts_of
 from brolly.organisations.vocabulary import OrganisationKind, PostKind
 from brolly.police import rules
@@ -187,6 +193,30 @@ def preview_of(
 def pointing_to_her(actor: Actor, incident_id: UUID, preview: Preview) -> list[str]:
     """Return the words of the lines that leave which are her name or contact."""
     return traces_of_her(actor, incident_id, [line.text for line in preview.leaves])
+
+
+@query
+def to_settle(
+    actor: Actor, incident_id: UUID, level: Level, preview: Preview
+) -> list[tuple[str, str]]:
+    """
+    Return the passages that may say what is to stay, each with what it may say.
+
+    Somebody decides on each: it comes out, or she knows that it does not point to her.
+    """
+    leaving = {line.code for line in preview.leaves}
+    choice = _TELLING[level is Level.NAMED]
+    found: dict[str, str] = {}
+    for line in preview.leaves:
+        if rules.is_read(line.code):
+            found |= dict.fromkeys(rules.premises_in([line.text]), "a place of work")
+            passages = passages_to_settle(actor, incident_id, line.text, choice=choice)
+            found |= {
+                one.text: one.kind_words.lower()
+                for one in passages
+                if rules.stays(one, leaving=leaving)
+            }
+    return list(found.items())
 
 
 @query

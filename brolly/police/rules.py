@@ -11,7 +11,8 @@ import json
 import re
 from collections.abc import Collection, Iterable
 
-from brolly.consent.vocabulary import ReasonCode
+from brolly.consent.vocabulary import Field, ReasonCode
+from brolly.foundation.passages import Finding, FindingKind
 from brolly.police.vocabulary import (
     AGREE,
     ASK_HER,
@@ -29,6 +30,34 @@ PREMISES = re.compile(
     re.IGNORECASE,
 )
 
+
+# A passage tells no more than the line that goes with it; without that line it is to stay.
+LINE_OF_PASSAGE: dict[FindingKind, Field | None] = {
+    FindingKind.PHONE: Field.HIM_PHONE,
+    FindingKind.EMAIL: Field.HIM_EMAIL,
+    FindingKind.HANDLE: Field.HIM_HANDLE,
+    FindingKind.REGISTRATION: Field.HIM_PLATE,
+    FindingKind.EXACT_TIME: Field.INCIDENT_WHEN,
+    FindingKind.PLACE: Field.INCIDENT_PLACE,
+    FindingKind.STREET: Field.INCIDENT_PLACE,
+    FindingKind.HER_WORDS: None,
+    FindingKind.HER_LIFE: None,
+}
+
+# In these it is the line itself that was allowed, or all that she said.
+_READ_AS_THEY_ARE = frozenset(
+    {
+        *(line for line in LINE_OF_PASSAGE.values() if line is not None),
+        Field.HIM_NAME,
+        Field.INCIDENT_MONTH,
+        Field.INCIDENT_TOWN,
+        Field.INCIDENT_DISTRICT,
+        Field.NARRATIVE,
+        Field.REPORTER_NAME,
+        Field.REPORTER_CONTACT,
+        Field.REPORTER_CONTACT_HOW,
+    }
+)
 
 _SHE_CAN_SAY = frozenset(
     {
@@ -64,6 +93,19 @@ def digest_of(lines: Iterable[tuple[str, str]], *, to: str, way: str) -> str:
     What is sent has to have the mark of what was read.
     """
     return hashlib.sha256(json.dumps([to, way, list(lines)]).encode()).hexdigest()
+
+
+def is_read(line: Field) -> bool:
+    """Test whether a line that leaves is in words that may say more than its name."""
+    return line not in _READ_AS_THEY_ARE
+
+
+def stays(found: Finding, *, leaving: Collection[Field]) -> bool:
+    """Test whether a passage says what none of the lines that leave says."""
+    if found.kind not in LINE_OF_PASSAGE:
+        return False
+    line = LINE_OF_PASSAGE[found.kind]
+    return line is None or line not in leaving
 
 
 def premises_in(texts: Iterable[str]) -> list[str]:

@@ -63,6 +63,7 @@ def compose(
             actor, incident_id, may_leave=decision.fields, chosen=None, summary=""
         ).leaves
         form = _tell_form(actor, post_id, decision, offered, typed=request.POST)
+        _look_again(actor, incident_id, wanted, decision, form)
     sure = request.POST.get("step") == "send"
     if not form.is_valid() or not sure or request.POST.get("change"):
         return _compose(request, actor, incident_id, wanted, post_id, form=form)
@@ -141,6 +142,26 @@ def _compose(
         )
 
 
+def _look_again(
+    actor: Actor, incident_id: UUID, level: Level, decision: Decision, form: TellForm
+) -> None:
+    """Before she reads that this is all that leaves: refuse what names her, ask what hints."""
+    if not decision.may or not form.is_valid():
+        return
+    preview = queries.preview_of(
+        actor,
+        incident_id,
+        may_leave=decision.fields,
+        chosen=form.chosen(),
+        summary=form.cleaned_data["summary"],
+    )
+    if level is Level.ANONYMOUS and (
+        found := queries.pointing_to_her(actor, incident_id, preview)
+    ):
+        form.add_error("summary", _points(found))
+    form.ask_to_settle(queries.to_settle(actor, incident_id, level, preview))
+
+
 def _form_or_preview(
     request: HttpRequest,
     actor: Actor,
@@ -159,15 +180,6 @@ def _form_or_preview(
         chosen=form.chosen() if form is not None and wants_preview else None,
         summary=form.cleaned_data["summary"] if form is not None and wants_preview else "",
     )
-    # Before she reads that this is all that leaves, not only when it is to leave.
-    if (
-        form is not None
-        and wants_preview
-        and context["level"] is Level.ANONYMOUS
-        and (found := queries.pointing_to_her(actor, incident_id, preview))
-    ):
-        form.add_error("summary", _points(found))
-        wants_preview = False
     shown = form or _tell_form(actor, post_id, decision, preview.leaves)
     context |= {"form": shown, "preview": preview, "texts": preview.leaves}
     if form is not None and wants_preview:

@@ -217,9 +217,10 @@ def answer_request(*, actor: Actor, request_id: UUID, today: date, at: datetime)
     :raises NotFound: there is none that waits
     """
     require(actor, Power.MANAGE_RETENTION)
-    row = RightsRequest.objects.filter(
-        organisation_id=actor.organisation_id, pk=request_id, answered_on=None
-    ).first()
+    waiting = RightsRequest.objects.select_for_update().filter(
+        organisation_id=actor.organisation_id, answered_on=None
+    )
+    row = waiting.filter(pk=request_id).first()
     if row is None:
         raise NotFound
     row.answered_on = today

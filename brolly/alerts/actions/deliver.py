@@ -147,7 +147,10 @@ def _letter(actor: Actor, row: Delivery, site: str) -> Message | None:
         lines += [publication.title, "", publication.body, ""]
         level = LEVEL_WORDS[Level(publication.level)]
         lines += [f"{level}. {EVIDENCE_WORDS[Evidence(publication.evidence)]}."]
-        lines += [f"{_places(actor, publication)}{publication.published_at:%-d %B %Y}.", ""]
+        lines += [
+            f"{_places(actor, publication)}Sent {publication.published_at:%-d %B %Y}.",
+            "",
+        ]
         if contact := reply_contact_of(actor, actor.organisation_id):
             lines += [f"Have you seen him? Tell us, no name needed: {contact}", ""]
         lines += [f"{reference}. Please do not pass this on.", ""]

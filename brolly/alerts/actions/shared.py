@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import Max
 
+from brolly.access.turns import take_turn
 from brolly.access.vocabulary import Actor
 from brolly.alerts import queries, steps
 from brolly.alerts.actions.refusals import GivesAway
@@ -57,7 +57,7 @@ def new_alert(
     """Return a new warning with a number and a key of its own, not saved yet."""
     if actor.staff_id is None:
         raise NotAllowed
-    _one_at_a_time(actor)
+    take_turn("alerts.number", actor.organisation_id)
     rows = Alert.objects.filter(organisation_id=actor.organisation_id)
     last = rows.aggregate(last=Max("number"))["last"] or 0
     return Alert(
@@ -75,13 +75,6 @@ def new_alert(
         author_name=actor.name,
         made_at=at,
     )
-
-
-def _one_at_a_time(actor: Actor) -> None:
-    """Let warnings of one organisation get their numbers one after the other."""
-    with connection.cursor() as cursor:
-        name = f"alerts.number|{actor.organisation_id}"
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [name])
 
 
 def seal(alert: Alert, draft: Draft) -> None:

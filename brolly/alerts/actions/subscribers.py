@@ -7,6 +7,7 @@ from uuid import UUID
 
 from brolly.access.gate import require
 from brolly.access.scope import action
+from brolly.access.turns import take_turn
 from brolly.access.vocabulary import Actor, Power
 from brolly.alerts.actions.refusals import OnlyPractice
 from brolly.alerts.events import (
@@ -47,6 +48,7 @@ def invite_subscriber(
     require(actor, Power.MANAGE_SUBSCRIBERS)
     if is_practice(actor):
         raise OnlyPractice
+    take_turn("alerts.subscriber", actor.organisation_id)
     address = email.strip().lower()
     token = index.token(actor.organisation_id, "subscriber", address)
     row = Subscriber.objects.filter(

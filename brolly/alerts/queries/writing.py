@@ -5,12 +5,7 @@ from uuid import UUID
 
 from brolly.access.scope import query
 from brolly.access.vocabulary import Actor
-from brolly.alerts import rules
 from brolly.alerts.queries.shapes import Passage
-from brolly.alerts.vocabulary import (
-    Finding,
-    Private,
-)
 from brolly.consent import gate
 from brolly.consent.queries import (
     choices_in_words,
@@ -28,33 +23,16 @@ from brolly.consent.vocabulary import (
     Recipient,
     RecipientKind,
 )
+from brolly.foundation.passages import Finding, same_phrases
 from brolly.foundation.refusals import NotFound
-from brolly.incidents.queries import HERS, file_of, reference_of, shareable_of, traces_of_her
-from brolly.organisations.queries import areas_of, my_organisation
-
-# What of a report its public text is always held against.
-COMPARED = frozenset({Field.HIM_NAME, Field.INCIDENT_PLACE, Field.INCIDENT_TOWN})
+from brolly.incidents.queries import file_of, passages_to_settle, reference_of
+from brolly.organisations.queries import my_organisation
 
 
 @query
 def findings_of(actor: Actor, subject_id: UUID, text: str) -> list[Finding]:
     """Return what in a public text may give somebody away, held against its report."""
-    warn = choices_of(actor, subject_id).get(Choice.WARN)
-    left_out = warn.said.conditions.leave_out - HERS if warn is not None else frozenset()
-    filled = shareable_of(actor, subject_id, wanted=left_out | COMPARED)
-    said = [warn.own_words] if warn is not None and warn.own_words else []
-    private = Private(
-        names=(filled.get(Field.HIM_NAME, ""),),
-        her_words=(*said, *(filled.get(f, "") for f in sorted(left_out))),
-        traces=tuple(traces_of_her(actor, subject_id, [text])),
-        place=filled.get(Field.INCIDENT_PLACE, ""),
-        may_be_said=" ".join([filled.get(Field.INCIDENT_TOWN, ""), *_areas_in_words(actor)]),
-    )
-    return rules.findings_in(text, private)
-
-
-def _areas_in_words(actor: Actor) -> list[str]:
-    return [f"{area.name} {area.district}" for area in areas_of(actor)]
+    return passages_to_settle(actor, subject_id, text, choice=Choice.WARN)
 
 
 @query
@@ -123,7 +101,7 @@ def her_words_beside(actor: Actor, subject_id: UUID, text: str) -> list[Passage]
     """
     told = file_of(actor, subject_id).told.narrative
     passages, done = [], 0
-    for start, end in rules.same_phrases(text, told):
+    for start, end in same_phrases(text, told):
         passages += [Passage(text=told[done:start], is_same=False)]
         passages += [Passage(text=told[start:end], is_same=True)]
         done = end

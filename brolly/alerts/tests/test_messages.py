@@ -108,7 +108,7 @@ def test_the_message_says_where_when_and_whom_to_tell(
     make_alert(actor=writer, subject_id=told, at=noon, reader=reader)
     deliver(writer)
     (letter,) = carrier.letters
-    assert f"Leeds. {noon:%-d %B %Y}." in letter.text
+    assert f"Leeds. Sent {noon:%-d %B %Y}." in letter.text
     assert "Tell us, no name needed: 07700 900123" in letter.text
 
 

@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 
 from brolly.access.gate import require
 from brolly.access.scope import action
+from brolly.access.turns import take_turn
 from brolly.access.vocabulary import Actor, Power
 from brolly.consent.events import (
     AgreementDisputed,
@@ -78,6 +79,7 @@ def draft_agreement(
     require(actor, Power.MANAGE_AGREEMENTS)
     if not starts_on < ends_on or review_on > ends_on:
         raise DaysOutOfOrder
+    take_turn("consent.agreement", actor.organisation_id)
     new_id = submission_id or uuid4()
     made = Agreement.objects.filter(organisation_id=actor.organisation_id, pk=new_id).first()
     if made is not None:

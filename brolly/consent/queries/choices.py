@@ -11,6 +11,7 @@ from brolly.consent.models import (
 )
 from brolly.consent.queries.barriers import check_open
 from brolly.consent.queries.shapes import AnswerInWords, ChoiceShown
+from brolly.consent.rules import may_happen_inside
 from brolly.consent.vocabulary import (
     CHOICE_WORDS,
     FIELD_WORDS,
@@ -123,14 +124,18 @@ def said_of(actor: Actor, subject_id: UUID, choice: Choice) -> Said | None:
 
 @query
 def objects_to(actor: Actor, choice: Choice, *, among: Iterable[UUID]) -> set[UUID]:
-    """Return those subjects whose person said no to keeping, counting or comparing."""
+    """
+    Return those subjects where keeping, counting or comparing may not happen inside.
+
+    Their person said no, or is still to be asked.
+    """
     latest: dict[UUID, str] = {}
     rows = ChoiceRecord.objects.filter(
         organisation_id=actor.organisation_id, choice=choice.value, subject_id__in=list(among)
     )
     for subject_id, answer in rows.order_by("number").values_list("subject_id", "answer"):
         latest[subject_id] = answer
-    return {s for s, answer in latest.items() if answer == Answer.NO.value}
+    return {s for s, a in latest.items() if not may_happen_inside(choice, Answer(a))}
 
 
 @remembered

@@ -50,7 +50,7 @@ FIELD_WORDS: dict[Field, str] = {
     Field.INCIDENT_SUMMARY: "Summary written for them",
     Field.PROVENANCE: "How we know",
     Field.INJURIES: "Injuries",
-    Field.NARRATIVE: "Her own words",
+    Field.NARRATIVE: "Her whole account",
     Field.REPORTER_NAME: "Her name",
     Field.REPORTER_CONTACT: "How to reach her",
     Field.REPORTER_CONTACT_HOW: "Safe ways to reach her",

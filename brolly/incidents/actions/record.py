@@ -11,6 +11,7 @@ from django.db.models import Max
 
 from brolly.access.gate import require
 from brolly.access.scope import action
+from brolly.access.turns import take_turn
 from brolly.access.vocabulary import Actor, Power
 from brolly.consent import steps as consent
 from brolly.consent.steps import NewAnswer
@@ -20,7 +21,7 @@ from brolly.history.actions import record
 from brolly.incidents import queries, rules
 from brolly.incidents.actions.holds import holds_that_follow, restrict_if_officer
 from brolly.incidents.actions.refusals import NotYet, TooLong
-from brolly.incidents.actions.shared import locked, one_at_a_time, write_step
+from brolly.incidents.actions.shared import locked, write_step
 from brolly.incidents.events import (
     IncidentRecorded,
     IncidentUpdated,
@@ -72,7 +73,7 @@ def record_incident(
     """
     require(actor, Power.WRITE_INCIDENTS)
     _check(told, at)
-    one_at_a_time(actor)
+    take_turn("incidents", actor.organisation_id)
     made = Incident.objects.filter(
         organisation_id=actor.organisation_id, submission_id=submission_id
     ).first()
@@ -126,7 +127,7 @@ def update_incident(
     """
     require(actor, Power.WRITE_INCIDENTS)
     _check(told, at)
-    one_at_a_time(actor)
+    take_turn("incidents", actor.organisation_id)
     row = locked(actor, incident_id)
     if row.version != version:
         raise ChangedMeanwhile

@@ -1,10 +1,7 @@
 """What several actions on reports need."""
 
-import hashlib
 from datetime import datetime
 from uuid import UUID
-
-from django.db import connection
 
 from brolly.access.vocabulary import Actor
 from brolly.foundation.refusals import NotFound
@@ -21,14 +18,6 @@ from brolly.incidents.steps import rows
 from brolly.incidents.vocabulary import (
     StepTold,
 )
-
-
-def one_at_a_time(actor: Actor) -> None:
-    """Let one writer of an organisation number and save at a time, until it commits."""
-    mark = hashlib.sha256(f"incidents|{actor.organisation_id}".encode()).digest()
-    with connection.cursor() as cursor:
-        key = int.from_bytes(mark[:8], "big", signed=True)
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [key])
 
 
 def locked(actor: Actor, incident_id: UUID) -> Incident:
@@ -59,9 +48,11 @@ def locked_step(actor: Actor, step_id: UUID) -> FirstStep:
     return step
 
 
-def write_step(actor: Actor, row: Incident, told: StepTold, at: datetime) -> UUID:
+def write_step(
+    actor: Actor, row: Incident, told: StepTold, at: datetime, *, step_id: UUID | None = None
+) -> UUID:
     """Add what is to be done first, and return its id."""
-    step = rows.first_step(row, told, at)
+    step = rows.first_step(row, told, at, step_id=step_id)
     step.save(force_insert=True)
     event = StepAdded(subject_id=row.pk, step_id=step.pk, kind=step.kind)
     record(event, by=actor, at=at)

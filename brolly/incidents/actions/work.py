@@ -1,7 +1,7 @@
 """Stages, owners and first steps."""
 
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid4, uuid5
 
 from brolly.access.gate import require
 from brolly.access.scope import action
@@ -16,6 +16,7 @@ from brolly.incidents.events import (
     StepFinished,
     StepReassigned,
 )
+from brolly.incidents.models import FirstStep
 from brolly.incidents.steps import rows
 from brolly.incidents.vocabulary import (
     Stage,
@@ -58,14 +59,26 @@ def assign_incident(
 
 
 @action
-def add_step(*, actor: Actor, incident_id: UUID, step: StepTold, at: datetime) -> UUID:
+def add_step(
+    *,
+    actor: Actor,
+    incident_id: UUID,
+    step: StepTold,
+    submission_id: UUID | None = None,
+    at: datetime,
+) -> UUID:
     """
-    Add something that has to be done, by whom, by when.
+    Add something that has to be done, by whom, by when. The same submission finds it again.
 
     :raises NotFound: there is none, or it is another's, or restricted to others
     """
     require(actor, Power.WRITE_INCIDENTS)
-    return write_step(actor, locked(actor, incident_id), step, at)
+    row = locked(actor, incident_id)
+    # Drawn from both, so that nobody meets an id of somebody else's.
+    step_id = uuid5(row.pk, str(submission_id)) if submission_id else uuid4()
+    if FirstStep.objects.filter(incident=row, pk=step_id).exists():
+        return step_id
+    return write_step(actor, row, step, at, step_id=step_id)
 
 
 @action

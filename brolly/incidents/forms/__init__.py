@@ -13,7 +13,7 @@ from brolly.incidents.forms.choices import (
 )
 from brolly.incidents.forms.fields import HOLD_WORDS
 from brolly.incidents.forms.intake import Intake
-from brolly.incidents.forms.parts import StepForm
+from brolly.incidents.forms.parts import AddStepForm
 from brolly.incidents.forms.work import (
     FilterForm,
     FinishStepForm,
@@ -29,6 +29,7 @@ __all__ = [
     "ANSWER_WORDS",
     "HOLD_WORDS",
     "LEAVE_OUT_WORDS",
+    "AddStepForm",
     "ChangedChoices",
     "FilterForm",
     "FinishStepForm",
@@ -40,5 +41,4 @@ __all__ = [
     "ReleaseForm",
     "RestrictForm",
     "StageForm",
-    "StepForm",
 ]

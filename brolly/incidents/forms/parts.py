@@ -28,6 +28,7 @@ from brolly.incidents.vocabulary import (
     StepTold,
     VehicleTold,
 )
+from brolly.web.forms import SubmissionForm
 
 
 class ManForm(forms.Form):
@@ -108,7 +109,7 @@ class IdentifierForm(forms.Form):
 
 
 class StepForm(forms.Form):
-    """One thing to do first."""
+    """One thing to do first, as a part of a larger form."""
 
     kind = Select("What to do first", [("", "Choose"), *choices(STEP_WORDS)])
     words = Text("In a few words", max_length=1000)
@@ -131,3 +132,7 @@ class StepForm(forms.Form):
             owner_id=UUID(owner) if owner else None,
             owner_name=self.staff.get(UUID(owner), "") if owner else "",
         )
+
+
+class AddStepForm(SubmissionForm, StepForm):
+    """One thing to do first, by itself."""

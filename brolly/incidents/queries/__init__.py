@@ -8,6 +8,7 @@ What opens sealed words here is on the reviewed list: ``file_of`` for the page,
 
 from brolly.incidents.queries.first_steps import step_of, steps_due
 from brolly.incidents.queries.look_up import look_up, rows_sharing
+from brolly.incidents.queries.passages import passages_to_settle
 from brolly.incidents.queries.report import (
     file_of,
     identity_of,
@@ -52,6 +53,7 @@ __all__ = [
     "look_up",
     "on_hold",
     "opened_identifier",
+    "passages_to_settle",
     "possible_same_man",
     "reference_of",
     "references_of",

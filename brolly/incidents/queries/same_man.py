@@ -10,7 +10,8 @@ from brolly.access.gate import require
 from brolly.access.scope import query
 from brolly.access.vocabulary import Actor, Power
 from brolly.consent import queries as consent
-from brolly.consent.vocabulary import Answer, Choice
+from brolly.consent.rules import may_happen_inside
+from brolly.consent.vocabulary import Choice
 from brolly.foundation.identifiers import (
     Identifier,
     IdentifierKind,
@@ -44,14 +45,14 @@ def possible_same_man(actor: Actor, incident_id: UUID) -> list[Likeness]:
     """
     Return other incidents of this project that may be about the same man, and why.
 
-    None when the person objects to comparing. Pairs that somebody found to be different
+    None when the person objects to comparing, or is still to be asked. Pairs that somebody found to be different
     men are not offered again.
 
     :raises NotFound: there is none, or it is another's, or restricted to others
     """
     require(actor, Power.READ_INCIDENTS)
     row = row_of(actor, incident_id)
-    if consent.answer_to(actor, row.pk, Choice.COMPARE) is Answer.NO:
+    if not may_happen_inside(Choice.COMPARE, consent.answer_to(actor, row.pk, Choice.COMPARE)):
         return []
     links = {
         (link.other_id if link.incident_id == row.pk else link.incident_id): link.kind

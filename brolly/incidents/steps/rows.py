@@ -164,10 +164,12 @@ def tokens_of(row: IncidentIdentifier, tokens: Iterable[bytes]) -> list[Identifi
     ]
 
 
-def first_step(row: Incident, told: StepTold, at: datetime) -> FirstStep:
+def first_step(
+    row: Incident, told: StepTold, at: datetime, *, step_id: uuid.UUID | None = None
+) -> FirstStep:
     """Return something to do about an incident."""
     step = FirstStep(
-        id=uuid.uuid4(),
+        id=step_id or uuid.uuid4(),
         organisation_id=row.organisation_id,
         incident=row,
         key_id=row.key_id,

@@ -108,9 +108,22 @@ def test_a_step_is_suggested_for_what_will_not_wait():
             injuries=frozenset({"wrist"}),
             about_under_18=True,
             third_party=True,
+            has_to_be_asked=False,
         )
     }
     assert kinds == {"safeguarding", "evidence_clock", "health", "ask_her"}
+
+
+def test_whoever_is_to_be_asked_is_suggested_as_a_step():
+    (step,) = rules.steps_to_suggest(
+        kinds=frozenset(),
+        injuries=frozenset(),
+        about_under_18=False,
+        third_party=False,
+        has_to_be_asked=True,
+    )
+    assert step.kind.value == "ask_her"
+    assert "count as no" in step.why
 
 
 def test_stages_move_forward_and_can_be_opened_again():

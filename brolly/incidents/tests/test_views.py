@@ -309,8 +309,12 @@ def test_the_same_man_is_offered_and_decided(ada, signed_in, noon):
 def test_steps_are_added_done_and_given(ada, joan, signed_in, noon):
     incident_id = make_incident(actor=ada, at=noon)
     browser = signed_in(ada)
-    typed = {"kind": "health", "words": "Wrist", "due_at": "2026-11-25T12:00", "owner": ""}
+    typed = {
+        "submission_id": str(uuid.uuid4()), "kind": "health", "words": "Wrist",
+        "due_at": "2026-11-25T12:00", "owner": "",
+    }  # fmt: skip
     assert browser.post(f"/reports/{incident_id}/steps/", typed).status_code == 302
+    assert browser.post(f"/reports/{incident_id}/steps/", typed).status_code == 302, "twice"
     [step] = queries.steps_due(ada)
     assert browser.get(f"/reports/steps/{step.id}/give/").status_code == 200
     browser.post(f"/reports/steps/{step.id}/give/", {"owner": str(ada.staff_id), "due_at": ""})

@@ -11,9 +11,9 @@ from brolly.access.gate import require
 from brolly.access.vocabulary import Actor, Power
 from brolly.incidents import actions, queries
 from brolly.incidents.forms import (
+    AddStepForm,
     FinishStepForm,
     ReassignStepForm,
-    StepForm,
 )
 from brolly.incidents.views.shared import colleagues, sent
 from brolly.web.views import page, staff_view
@@ -25,10 +25,14 @@ def add_step(request: HttpRequest, actor: Actor, incident_id: UUID) -> HttpRespo
     require(actor, Power.WRITE_INCIDENTS)
     reference = queries.reference_of(actor, incident_id)
     initial = {"kind": request.GET.get("kind", ""), "owner": str(actor.staff_id or "")}
-    form = StepForm(sent(request), staff=colleagues(actor), initial=initial)
+    form = AddStepForm(sent(request), staff=colleagues(actor), initial=initial)
     if form.is_bound and form.is_valid():
         actions.add_step(
-            actor=actor, incident_id=incident_id, step=form.told(), at=timezone.now()
+            actor=actor,
+            incident_id=incident_id,
+            step=form.told(),
+            submission_id=form.cleaned_data["submission_id"],
+            at=timezone.now(),
         )
         return redirect("incidents:show", incident_id)
     shown = {

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from brolly.access.gate import require
 from brolly.access.vocabulary import Actor, Power
 from brolly.consent import queries as consent
+from brolly.consent.vocabulary import Answer
 from brolly.incidents import actions, ports, queries, rules
 from brolly.incidents.forms import (
     IdentityForm,
@@ -18,7 +19,7 @@ from brolly.incidents.forms import (
     StageForm,
 )
 from brolly.incidents.views.shared import others, sent
-from brolly.incidents.vocabulary import OpenReason, RestrictReason, Stage
+from brolly.incidents.vocabulary import OpenReason, RestrictReason, Stage, StepKind
 from brolly.organisations.queries import organisation_names, staff_names
 from brolly.web.views import page, staff_view
 
@@ -33,12 +34,19 @@ def show(request: HttpRequest, actor: Actor, incident_id: UUID) -> HttpResponse:
 def _shown(actor: Actor, incident_id: UUID) -> dict[str, Any]:
     opened = queries.file_of(actor, incident_id)
     incident = opened.incident
-    has_kinds = {step.kind for step in opened.steps}
+    choices = consent.choices_of(actor, incident_id)
+    # She may have to be asked again, however often somebody did before.
+    has_kinds = {
+        step.kind
+        for step in opened.steps
+        if step.finished_at is None or step.kind != StepKind.ASK_HER.value
+    }
     suggested = rules.steps_to_suggest(
         kinds=frozenset(incident.kinds),
         injuries=frozenset(incident.injuries),
         about_under_18=incident.about_under_18,
         third_party=incident.provenance == "third_party",
+        has_to_be_asked=any(s.said.answer is Answer.ASK_HER for s in choices.values()),
     )
     return {
         "file": opened,
@@ -52,7 +60,7 @@ def _shown(actor: Actor, incident_id: UUID) -> dict[str, Any]:
         "may_record": actor.can(Power.RECORD_CHOICES),
         "may_restrict": actor.can(Power.RESTRICT_RECORDS),
         "suggested": [one for one in suggested if one.kind.value not in has_kinds],
-        "choices": consent.choices_of(actor, incident_id),
+        "choices": choices,
         "names": organisation_names(actor),
         "holds": consent.holds_of(actor, incident_id),
         "duties": consent.duties_standing(actor, incident_id, timezone.now()),

@@ -8,6 +8,7 @@ from django.utils.text import slugify
 
 from brolly.access.gate import require
 from brolly.access.scope import acting, action, reading
+from brolly.access.turns import take_turn
 from brolly.access.vocabulary import Actor, Power
 from brolly.foundation.refusals import NotFound, Refusal
 from brolly.history.actions import record
@@ -76,7 +77,7 @@ def make_organisation(
     at: datetime,
 ) -> UUID:
     """
-    Make an organisation: the one for which the actor acts, which is not there yet.
+    Make an organisation: the one for which the actor acts. Made before, it is found.
 
     It takes no power, because nobody has any in it: its callers are the first page
     of an empty installation, a host's page, joining by a link, and samples.
@@ -84,6 +85,9 @@ def make_organisation(
     :raises CodeTaken: another organisation has this short code
     """
     with acting(actor):
+        take_turn("organisations")
+        if Organisation.objects.filter(pk=actor.organisation_id).exists():
+            return actor.organisation_id
         if Organisation.objects.filter(code=code.upper()).exists():
             raise CodeTaken
         Organisation.objects.create(
@@ -124,6 +128,9 @@ def make_practice(*, actor: Actor, at: datetime) -> UUID:
         powers=actor.powers,
     )
     with acting(twin):
+        take_turn("organisations")
+        if Organisation.objects.filter(pk=twin.organisation_id).exists():
+            return twin.organisation_id
         Organisation.objects.create(
             pk=twin.organisation_id,
             name=f"{real.name} (practice)"[:120],
@@ -233,6 +240,7 @@ def make_post(
     :raises TitleTaken: there is an open post of this name
     """
     require(actor, Power.MANAGE_ORGANISATION)
+    take_turn("organisations.post", actor.organisation_id)
     mine = Post.objects.filter(organisation_id=actor.organisation_id)
     if mine.filter(pk=post_id).exists():
         return post_id
@@ -323,9 +331,10 @@ def close_area(*, actor: Actor, area_id: UUID, at: datetime) -> None:
     :raises NotFound: no such area here
     """
     require(actor, Power.MANAGE_ORGANISATION)
-    area = Area.objects.filter(
-        organisation_id=actor.organisation_id, pk=area_id, closed_on=None
-    ).first()
+    open_ones = Area.objects.select_for_update().filter(
+        organisation_id=actor.organisation_id, closed_on=None
+    )
+    area = open_ones.filter(pk=area_id).first()
     if area is None:
         raise NotFound
     area.closed_on = at.date()

@@ -243,3 +243,25 @@ def test_by_phone_only_the_lines_that_were_said_are_recorded(
     (packet,) = packets.packets_sent(dee)
     assert packet.field_names == ["Registration"]
     assert [name for name, _ in packets.contents_sent(dee, packet.id)] == ["Registration"]
+
+
+def test_what_hints_at_what_stays_is_settled_before_it_is_read_as_all(
+    dee, incident_id, post_id, noon, signed_in
+):
+    browser = signed_in(dee)
+    address = f"/police/{incident_id}/anonymous/{post_id}/"
+    typed = {
+        "submission_id": str(uuid4()), "lines": ["him_marks"], "way": "inbox", "when": "wait",
+        "summary": "It was on Friday night. She has a warrant. oh seven seven double oh nine oh",
+    }  # fmt: skip
+    asked = browser.post(address, typed)
+    assert asked.status_code == 400
+    words = asked.content.decode()
+    for passage in ("“Friday night” (exact time)", "“warrant”", "“oh seven seven double oh"):
+        assert passage in words
+    assert "You are about to share" not in words
+    unsettled = {**typed, "step": "send", "have_read": "1"}
+    assert browser.post(address, unsettled).status_code == 400
+    settled = browser.post(address, {**typed, "is_settled": "on"}).content.decode()
+    assert "You are about to share" in settled
+    assert 'name="is_settled" value="on"' in settled, "and it is still settled when sent"

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from brolly.access.gate import require
 from brolly.access.scope import action
+from brolly.access.turns import take_turn
 from brolly.access.vocabulary import Actor, Power, Role
 from brolly.foundation.refusals import NotAllowed, NotFound
 from brolly.history.actions import record
@@ -71,6 +72,7 @@ def invite_again(*, actor: Actor, invitation_id: UUID, at: datetime) -> Sent:
 def _make_invitation(actor: Actor, address: str, role: Role, at: datetime) -> Sent:
     if is_practice(actor):
         raise NobodyJoinsPractice
+    take_turn("organisations.invitation", actor.organisation_id)
     if working(actor).filter(staff__email__iexact=address).exists():
         raise WorksHereAlready
     mine = Invitation.objects.filter(organisation_id=actor.organisation_id)

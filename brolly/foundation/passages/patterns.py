@@ -2,7 +2,7 @@
 
 import re
 
-from brolly.alerts.vocabulary import FindingKind
+from brolly.foundation.passages.kinds import FindingKind
 
 _DAYS = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
 _SHORT_DAYS = r"(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|tues|thurs?)"
@@ -108,7 +108,7 @@ _PATTERNS: tuple[tuple[FindingKind, str, bool], ...] = (
     (FindingKind.HER_LIFE, rf"\b(?:her|my|their) (?:[a-z]+ ){{0,2}}{_FAMILY}\b", False),
     (
         FindingKind.HER_LIFE,
-        r"\bshe is (?:a|the) (?:\w+ )?(?:mother|mum|student|nurse)\b",
+        rf"\bshe (?:is|has|had) (?:an? |the )?(?:\w+ )?(?:mother|mum|student|nurse|{_FAMILY})\b",
         False,
     ),
     (FindingKind.HER_LIFE, rf"\b{_TROUBLE}\b", False),
@@ -130,6 +130,8 @@ NOT = re.compile(
     r"\b(?:not?|don['’]?t|never|without|except|apart from|nothing|leave|leaving|nu|fără|não|sem)\b",
     re.IGNORECASE,
 )
+# "Don't say ditch. Or the coat": the second sentence goes on with the first.
+GOES_ON = re.compile(r"[.;\n]\s*(?=(?:or|nor|and)\b)", re.IGNORECASE)
 STAYS_OUT = re.compile(r"\b(?:out|secret|private|between us|to yourself)\b", re.IGNORECASE)
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -153,6 +155,19 @@ PLACES = frozenset(
         "corner",
         "side",
         "near",
+        "past",
+        "through",
+        "along",
+        "across",
+        "under",
+        "over",
+        "between",
+        "beside",
+        "towards",
+        "into",
+        "onto",
+        "next",
+        "there",
         "behind",
         "outside",
         "inside",

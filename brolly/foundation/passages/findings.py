@@ -10,8 +10,16 @@ object, a gesture that only two people know) is for the second reader.
 import re
 from collections.abc import Iterable, Iterator
 
-from brolly.alerts.rules.patterns import COMMON, COMPILED, NOT, PLACES, STAYS_OUT, WORD
-from brolly.alerts.vocabulary import WHY, Finding, FindingKind, Private
+from brolly.foundation.passages.kinds import WHY, Finding, FindingKind, Private
+from brolly.foundation.passages.patterns import (
+    COMMON,
+    COMPILED,
+    GOES_ON,
+    NOT,
+    PLACES,
+    STAYS_OUT,
+    WORD,
+)
 
 
 def findings_in(text: str, private: Private) -> list[Finding]:
@@ -97,7 +105,8 @@ def _to_leave_out(said: str) -> str:
     "Bournemouth, not the day" lets the town be said. Where no word that we know takes
     anything out, in another language for one, all of them count.
     """
-    parts = re.split(r"[.;\n]|\bbut\b", said, flags=re.IGNORECASE)
+    joined = GOES_ON.sub(" ", said)
+    parts = re.split(r"[.;\n]|\bbut\b", joined, flags=re.IGNORECASE)
     kept = [part for part in parts if STAYS_OUT.search(part)]
     kept += [part[m.start() :] for part in parts if (m := NOT.search(part))]
     return " ".join(kept) or said

@@ -1,0 +1,100 @@
+"""What a check of a text looks for, why, and what it returns."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class FindingKind(StrEnum):
+    """What the check looks for in a text that leaves."""
+
+    PHONE = "phone"
+    EMAIL = "email"
+    HANDLE = "handle"
+    REGISTRATION = "registration"
+    NAME = "name"
+    EXACT_TIME = "exact_time"
+    AGE_EXACT = "age_exact"
+    MONEY = "money"
+    HER_WORDS = "her_words"
+    HER_LIFE = "her_life"
+    PLACE = "place"
+    STREET = "street"
+    SURE_IT_IS_SAFE = "sure_it_is_safe"
+    LINK = "link"
+
+
+WHY: dict[FindingKind, str] = {
+    FindingKind.PHONE: "A number stays in the report, where staff look it up. It tells whose.",
+    FindingKind.EMAIL: "An address stays in the report, where staff look it up. It tells whose.",
+    FindingKind.HANDLE: "An account name stays in the report, where staff look it up.",
+    FindingKind.REGISTRATION: "A plate, also in part, stays in the report, where staff look it up.",
+    FindingKind.NAME: "This name stands in the report. Nobody is named on an allegation.",
+    FindingKind.EXACT_TIME: "A day or a clock time can tell him which night, and so who.",
+    FindingKind.AGE_EXACT: "An exact age picks somebody out. A band is enough.",
+    FindingKind.MONEY: "An odd sum is something only he and she know.",
+    FindingKind.HER_WORDS: "She may not want this said: it stands in what she tied to her yes.",
+    FindingKind.HER_LIFE: "It tells of her family, her health or her trouble, and so who spoke.",
+    FindingKind.STREET: "A street or a house is too near. A part of town is enough.",
+    FindingKind.PLACE: "The report has this as the exact place. A part of town is enough.",
+    FindingKind.LINK: "A link leads somebody on. Say it in words.",
+    FindingKind.SURE_IT_IS_SAFE: "We never say that somebody is safe: a check can miss some.",
+}
+
+FINDING_WORDS: dict[FindingKind, str] = {
+    FindingKind.PHONE: "Phone number",
+    FindingKind.EMAIL: "E-mail address",
+    FindingKind.HANDLE: "Account name",
+    FindingKind.REGISTRATION: "Plate",
+    FindingKind.NAME: "Name",
+    FindingKind.EXACT_TIME: "Exact time",
+    FindingKind.AGE_EXACT: "Exact age",
+    FindingKind.MONEY: "Sum of money",
+    FindingKind.HER_WORDS: "Her condition",
+    FindingKind.HER_LIFE: "Somebody's own life",
+    FindingKind.PLACE: "Exact place",
+    FindingKind.STREET: "Street",
+    FindingKind.SURE_IT_IS_SAFE: "A promise",
+    FindingKind.LINK: "Link",
+}
+
+# These never leave, whatever the reason; the others may stay if somebody says why.
+NEVER_LEAVES = frozenset(
+    {
+        FindingKind.PHONE,
+        FindingKind.EMAIL,
+        FindingKind.REGISTRATION,
+        FindingKind.NAME,
+    }
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """One passage that may give somebody away. Offsets count code points, end exclusive."""
+
+    start: int
+    end: int
+    text: str
+    kind: FindingKind
+    why: str
+
+    @property
+    def never_leaves(self) -> bool:
+        """Test whether no reason lets it stay."""
+        return self.kind in NEVER_LEAVES
+
+    @property
+    def kind_words(self) -> str:
+        """Return what it is called on a page."""
+        return FINDING_WORDS[self.kind]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Private:
+    """What of the report the check compares a public text with."""
+
+    names: tuple[str, ...] = ()
+    her_words: tuple[str, ...] = ()
+    traces: tuple[str, ...] = ()  # of her name or contact, as they stand in the text
+    place: str = ""  # as exact as she told it
+    may_be_said: str = ""  # her town, and the areas for which we warn

@@ -1,0 +1,41 @@
+"""What of a text that is to leave may give somebody away, held against its report."""
+
+from uuid import UUID
+
+from brolly.access.scope import query
+from brolly.access.vocabulary import Actor
+from brolly.consent.queries import choices_of
+from brolly.consent.vocabulary import Choice, Field
+from brolly.foundation.passages import Finding, Private, findings_in
+from brolly.incidents.queries.shareable import HERS, shareable_of, traces_of_her
+from brolly.organisations.queries import areas_of
+
+# What of a report a text that leaves is always held against.
+COMPARED = frozenset({Field.HIM_NAME, Field.INCIDENT_PLACE, Field.INCIDENT_TOWN})
+
+
+@query
+def passages_to_settle(
+    actor: Actor, incident_id: UUID, text: str, *, choice: Choice
+) -> list[Finding]:
+    """
+    Return the passages to look at before a text leaves under one of her choices.
+
+    :raises NotFound: there is no such report for this actor
+    """
+    shown = choices_of(actor, incident_id).get(choice)
+    left_out = shown.said.conditions.leave_out - HERS if shown is not None else frozenset()
+    filled = shareable_of(actor, incident_id, wanted=left_out | COMPARED)
+    said = [shown.own_words] if shown is not None and shown.own_words else []
+    private = Private(
+        names=(filled.get(Field.HIM_NAME, ""),),
+        her_words=(*said, *(filled.get(f, "") for f in sorted(left_out))),
+        traces=tuple(traces_of_her(actor, incident_id, [text])),
+        place=filled.get(Field.INCIDENT_PLACE, ""),
+        may_be_said=" ".join([filled.get(Field.INCIDENT_TOWN, ""), *_areas_in_words(actor)]),
+    )
+    return findings_in(text, private)
+
+
+def _areas_in_words(actor: Actor) -> list[str]:
+    return [f"{area.name} {area.district}" for area in areas_of(actor)]
