@@ -103,6 +103,8 @@ def lock(request: HttpRequest) -> None:
     """Keep the session, and ask for the second factor before anything more is shown."""
     if request.user.is_authenticated and _has_shown_factor(request):
         _write(request, locked=True)
+        # Whatever is still on its way holds the session as it was, and would save it so.
+        request.session.cycle_key()
     else:
         logout(request)
 
@@ -119,6 +121,8 @@ def unlock(request: HttpRequest, *, at: datetime) -> None:
 
 def let_half_in(request: HttpRequest, *, staff_id: UUID, next_to: str, at: datetime) -> None:
     """Remember that the password was right, until the second factor is shown."""
+    # Whoever planted a session in this browser is not half in with her.
+    request.session.cycle_key()
     _write(request, half=str(staff_id), half_at=at.timestamp(), next=next_to)
 
 

@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.conf import settings
+from django.contrib.sessions.backends.base import UpdateError
+from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -191,6 +193,29 @@ def test_lock_keeps_the_session_and_asks_for_the_factor(ada):
         answer = browser.post("/unlock", {"code": code_of(ada), "next": "/posts"})
         assert answer["Location"] == "/posts"
         assert browser.get("/posts").status_code == 200
+
+
+def test_what_is_on_its_way_when_she_locks_does_not_unlock(ada):
+    browser = come_in(ada)
+    on_its_way = SessionStore(browser.session.session_key)
+    on_its_way["seen"] = "a page that was asked for before"
+    browser.post("/lock")
+    with pytest.raises(UpdateError):
+        on_its_way.save()
+    assert browser.get("/posts").status_code == 302
+
+
+def test_a_session_planted_before_the_password_is_not_half_in(ada):
+    browser, stranger = Client(), Client()
+    browser.get("/sign-in?next=/posts")
+    planted = browser.session
+    planted["planted"] = True
+    planted.save()
+    browser.cookies[settings.SESSION_COOKIE_NAME] = planted.session_key
+    stranger.cookies[settings.SESSION_COOKIE_NAME] = planted.session_key
+    give_password(browser, email_of(ada))
+    assert browser.get("/sign-in/second-step").status_code == 200
+    assert stranger.get("/sign-in/second-step").status_code == 302
 
 
 def test_nobody_there_for_half_an_hour_locks(ada):

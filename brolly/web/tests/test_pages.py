@@ -3,6 +3,10 @@
 import re
 from pathlib import Path
 
+from django.contrib.sessions.exceptions import SessionInterrupted
+
+from brolly.web.views.faults import bad_request
+
 STATIC = Path(__file__).resolve().parents[1] / "static/web"
 
 
@@ -87,3 +91,12 @@ def test_public_pages_allow_no_script_at_all(client, db):
 
 def test_a_name_that_is_not_ours_gets_no_page(client, db):
     assert client.get("/sign-in", headers={"Host": "elsewhere.example.org"}).status_code == 400
+
+
+def test_whoever_locked_meanwhile_is_told_to_look_before_sending_again(rf):
+    said = bad_request(rf.post("/reports/new/"), SessionInterrupted())
+    assert said.status_code == 409
+    assert "may have been saved: look before you send it again" in said.content.decode()
+    assert "Nothing was saved" not in said.content.decode()
+    shown = bad_request(rf.get("/reports/?stage=new"), SessionInterrupted())
+    assert (shown.status_code, shown["Location"]) == (302, "/reports/?stage=new")

@@ -2,10 +2,9 @@
 
 from pathlib import Path
 
-from django.http import (
-    HttpRequest,
-    HttpResponse,
-)
+from django.contrib.sessions.exceptions import SessionInterrupted
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from brolly.web.views.drawing import kept_fields, public_page, typed
 
@@ -21,7 +20,15 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Answer a request that makes no sense."""
+    """Answer a request that makes no sense, or whose session ended while it was at work."""
+    if isinstance(exception, SessionInterrupted):
+        if request.method in ("GET", "HEAD"):
+            return redirect(request.get_full_path())
+        words = (
+            "You locked the screen or signed out while this was on its way. It may have "
+            "been saved: look before you send it again."
+        )
+        return _sorry(request, 409, "This page was closed meanwhile", words)
     words = "Something in the request did not make sense to us. Nothing was saved."
     return _sorry(request, 400, "We could not read that", words)
 
