@@ -9,13 +9,15 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from brolly.access.vocabulary import Actor, Power
-from brolly.alerts import actions, ports, queries
+from brolly.alerts import actions, ports, queries, steps
 from brolly.alerts.events import (
     AlertPublished,
     AlertRecalled,
     ReadingAnswered,
     SubscriberInvited,
 )
+from brolly.consent.events import AgreementEnded
+from brolly.consent.queries import parties_of
 from brolly.foundation.messages import MessageNotSent
 from brolly.organisations.queries import organisations
 
@@ -78,6 +80,13 @@ def take_reading_back(*, organisation_id: str, reading_id: str) -> None:
     )
 
 
+@app.task(name="alerts.look-again-at-readings", retry=PATIENT)
+def look_again_at_readings(*, organisation_id: str) -> None:
+    """Take texts from partners who may not read them any more."""
+    actor = _actor("alerts.look-again-at-readings", organisation_id)
+    actions.look_again_at_readings(actor=actor, at=timezone.now())
+
+
 @app.periodic(cron="*/10 * * * *")
 @app.task(name="alerts.look-after", queueing_lock="alerts.look-after")
 def look_after(timestamp: int) -> None:
@@ -96,6 +105,14 @@ def end_what_is_over(organisation_id: UUID) -> None:
     today = timezone.localdate(now)
     for alert_id in queries.due_to_end(actor, now, today):
         actions.end_alert(actor=actor, alert_id=alert_id, today=today, at=now)
+
+
+def when_agreement_ended(*, actor: Actor, event: AgreementEnded, at: datetime) -> None:
+    """React to the end of an agreement: ours at once, theirs in a job that acts for them."""
+    steps.look_again_at_readings(actor=actor, at=at)
+    for party in parties_of(actor, event.subject_id):
+        if party != actor.organisation_id:
+            look_again_at_readings.defer(organisation_id=str(party))
 
 
 def when_out_or_back(

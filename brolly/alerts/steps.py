@@ -51,7 +51,7 @@ def permit_warning(
 
 
 def permit_reading(
-    *, actor: Actor, subject_id: UUID, reader_id: UUID, at: datetime
+    *, actor: Actor, subject_id: UUID, reader_id: UUID, at: datetime, lock: bool = True
 ) -> SharingPermit:
     """
     Ask the gate whether a partner project may read the public text before it goes out.
@@ -65,6 +65,7 @@ def permit_reading(
         recipient=Recipient(kind=RecipientKind.PROJECT, organisation_id=reader_id),
         fields=PUBLIC_TEXT,
         at=at,
+        lock=lock,
     )
 
 
@@ -199,8 +200,12 @@ def look_for_her(*, actor: Actor, event: Event, at: datetime) -> None:
             recall(actor=actor, alert=alert, reasons=(ReasonCode.NAMES_HER,), at=at)
 
 
-def look_again_under(*, actor: Actor, event: Event, at: datetime) -> None:
-    """React to the end of an agreement: a partner reads no more texts under it."""
+def look_again_at_readings(*, actor: Actor, at: datetime) -> None:
+    """
+    Take texts from partners who may not read them any more: an agreement has ended.
+
+    It waits for nobody: the end holds the agreement, and what is leaving waits for that.
+    """
     waiting = Reading.objects.filter(organisation_id=actor.organisation_id, answered_at=None)
     for of in ReadingOf.objects.filter(reading__in=waiting).select_related("reading", "alert"):
         try:
@@ -209,6 +214,7 @@ def look_again_under(*, actor: Actor, event: Event, at: datetime) -> None:
                 subject_id=of.alert.subject_id,
                 reader_id=of.reading.reader_organisation_id,
                 at=at,
+                lock=False,
             )
         except (SharingRefused, NotFound):
             of.reading.delete()

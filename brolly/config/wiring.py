@@ -86,7 +86,7 @@ def let_packets_react() -> None:
         RecipientBlocked,
     ):
         wire(narrowing, steps.look_again_about)
-    wire(AgreementEnded, steps.look_again_under)
+    wire(AgreementEnded, jobs.when_agreement_ended)
     wire(PacketQueued, jobs.when_queued)
     wire(PacketDelivered, jobs.when_delivered)
     wire(PacketRecalled, jobs.when_recalled)
@@ -143,7 +143,7 @@ def let_warnings_react() -> None:
     for narrowing in (ChoicesChanged, HoldPlaced):
         wire(narrowing, steps.look_again_about)
     wire(IncidentUpdated, steps.look_for_her)
-    wire(AgreementEnded, steps.look_again_under)
+    wire(AgreementEnded, jobs.when_agreement_ended)
     wire(AlertPublished, jobs.when_out_or_back)
     wire(AlertRecalled, jobs.when_out_or_back)
     wire(SubscriberInvited, jobs.when_invited)

@@ -11,6 +11,8 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
+from django.db import connection
+
 from brolly.access.vocabulary import Actor, Power
 from brolly.consent import queries, rules
 from brolly.consent.models import Subject
@@ -112,8 +114,8 @@ def permit_sharing(
     """
     Give a permit for exactly this sharing at this moment.
 
-    Inside an action it locks the subject's head row, so that a withdrawal either came
-    first and is seen, or waits. A page that only previews asks with ``lock=False``.
+    Inside an action it locks the subject's head row, and what is agreed with the other
+    side, so that a withdrawal or an end either came first and is seen, or waits. A page that only previews asks with ``lock=False``.
 
     :raises NotFound: the actor's organisation has no such subject
     :raises SharingRefused: with every reason, each with a plain sentence
@@ -156,6 +158,8 @@ def ask(
     subject = (rows.select_for_update() if lock else rows).first()
     if subject is None:
         raise NotFound
+    if lock and recipient.organisation_id is not None:
+        _hold_agreements(actor.organisation_id, recipient.organisation_id)
     request = SharingRequest(
         organisation_id=actor.organisation_id,
         staff_id=actor.staff_id,
@@ -165,6 +169,24 @@ def ask(
         at=at,
     )
     return rules.decide(request, _facts(actor, subject, request))
+
+
+# Django asks for no shared lock.
+_HOLD = """
+SELECT 1 FROM consent_agreement
+WHERE (organisation_id, partner_id) IN ((%s, %s), (%s, %s)) ORDER BY id FOR SHARE
+"""
+
+
+def _hold_agreements(mine: UUID, theirs: UUID) -> None:
+    """
+    Let nobody end what is agreed with the other side until this transaction commits.
+
+    An end that came first is seen. Shared, so that two who let something leave under one
+    agreement need not wait for each other.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_HOLD, [mine, theirs, theirs, mine])
 
 
 def _facts(actor: Actor, subject: Subject, request: SharingRequest) -> SharingFacts:

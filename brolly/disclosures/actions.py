@@ -9,6 +9,7 @@ from brolly.access.gate import require
 from brolly.access.scope import action
 from brolly.access.vocabulary import Actor, Power
 from brolly.consent.queries import hidden_from
+from brolly.consent.vocabulary import ReasonCode
 from brolly.disclosures import queries, rules, steps
 from brolly.disclosures.events import (
     AnswerCame,
@@ -55,6 +56,16 @@ class StillWaits(Refusal):
     )
 
 
+class NoNewSheet(Refusal):
+    """What was handed over may not leave once more: she, or something else, says no now."""
+
+    code = "disclosures.no-new-sheet"
+    message = (
+        "It may not leave any more, so no new sheet is printed. What was handed over before "
+        "cannot be called back: ring them, and ask them to shred it."
+    )
+
+
 class NoLongerReadable(Refusal):
     """The sender called it back, or its time is over."""
 
@@ -84,10 +95,14 @@ def deliver_packet(*, actor: Actor, packet_id: UUID, at: datetime) -> PacketStat
 
     :raises NotFound: the actor's organisation has no such packet
     """
-    return _leave(actor, packet_id, at)
+    state, _ = _leave(actor, packet_id, at)
+    return state
 
 
-def _leave(actor: Actor, packet_id: UUID, at: datetime) -> PacketState:
+def _leave(
+    actor: Actor, packet_id: UUID, at: datetime
+) -> tuple[PacketState, tuple[ReasonCode, ...]]:
+    """Let it leave if it may now; return its state, and why it may not leave now if so."""
     source = PacketSource.objects.filter(
         organisation_id=actor.organisation_id, packet_id=packet_id
     ).first()
@@ -98,13 +113,19 @@ def _leave(actor: Actor, packet_id: UUID, at: datetime) -> PacketState:
     reasons = steps.why_not(actor=actor, packet=unlocked, subject_id=source.subject_id, at=at)
     packet = Packet.objects.select_for_update().get(pk=packet_id)
     if packet.state != PacketState.QUEUED.value or packet.not_before > at:
-        return PacketState(packet.state)
+        return PacketState(packet.state), reasons
     subject_id = source.subject_id
     if reasons:
         steps.stop(actor=actor, packet=packet, subject_id=subject_id, reasons=reasons, at=at)
     else:
         steps.hand_over(actor=actor, packet=packet, subject_id=subject_id, at=at)
-    return PacketState(packet.state)
+    return PacketState(packet.state), reasons
+
+
+@action
+def look_again_at(*, actor: Actor, subject_id: UUID, at: datetime) -> None:
+    """Ask the gate again about every packet of a subject. A job's."""
+    steps.look_again(actor=actor, subject_id=subject_id, at=at)
 
 
 @action
@@ -205,11 +226,12 @@ def print_paper(*, actor: Actor, packet_id: UUID, at: datetime) -> Opened | None
     :raises NotAllowed: the actor may not send packets
     :raises NotFound: there is no such packet, or it does not go on paper
     :raises StillWaits: the wait is not over
+    :raises NoNewSheet: it was handed over, and may not leave again
     """
     require(actor, Power.SEND_PACKETS)
     if queries.packet_sent(actor, packet_id).way is not Way.PRINTED:
         raise NotFound
-    state = _leave(actor, packet_id, at)
+    state, reasons = _leave(actor, packet_id, at)
     packet, subject_id = _ours(actor, packet_id)
     if state is PacketState.QUEUED:
         raise StillWaits
@@ -217,6 +239,8 @@ def print_paper(*, actor: Actor, packet_id: UUID, at: datetime) -> Opened | None
         return None
     if state is not PacketState.DELIVERED:
         raise NotFound
+    if reasons:
+        raise NoNewSheet
     event = PaperPrinted(subject_id=subject_id, packet_id=packet.pk)
     history.record(event, by=actor, at=at)
     lines = queries.contents_sent(actor, packet_id)

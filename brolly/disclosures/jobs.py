@@ -9,6 +9,8 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from brolly.access.vocabulary import Actor, Power
+from brolly.consent.events import AgreementEnded
+from brolly.consent.queries import parties_of
 from brolly.disclosures import actions, ports, queries, steps
 from brolly.disclosures.events import (
     AnswerMissing,
@@ -69,6 +71,25 @@ def take_note_of_answer(*, organisation_id: str, packet_id: str, code: str) -> N
         code=ReplyCode(code),
         at=timezone.now(),
     )
+
+
+@app.task(name="disclosures.look-again-under", retry=PATIENT)
+def look_again_under(*, organisation_id: str, agreement_id: str) -> None:
+    """Look again at what waits to leave of one organisation under an agreement that ended."""
+    actor = _actor("disclosures.look-again-under", organisation_id)
+    for subject_id in queries.subjects_waiting_under(actor, UUID(agreement_id)):
+        actions.look_again_at(actor=actor, subject_id=subject_id, at=timezone.now())
+
+
+def when_agreement_ended(*, actor: Actor, event: AgreementEnded, at: datetime) -> None:
+    """
+    React to the end of an agreement: both sides look again, after it is committed.
+
+    Not in the same transaction: it holds the agreement, and what is just leaving holds
+    the subject and waits for it.
+    """
+    for party in parties_of(actor, event.subject_id):
+        look_again_under.defer(organisation_id=str(party), agreement_id=str(event.subject_id))
 
 
 def when_queued(*, actor: Actor, event: PacketQueued, at: datetime) -> None:

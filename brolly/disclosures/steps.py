@@ -213,17 +213,6 @@ def look_again_about(*, actor: Actor, event: Event, at: datetime) -> None:
     look_again(actor=actor, subject_id=event.subject_id, at=at)
 
 
-def look_again_under(*, actor: Actor, event: Event, at: datetime) -> None:
-    """React to the end of an agreement: look again at what waits to leave under it."""
-    subjects = PacketSource.objects.filter(
-        organisation_id=actor.organisation_id,
-        packet__agreement_id=event.subject_id,
-        packet__state=PacketState.QUEUED.value,
-    )
-    for subject_id in sorted(set(subjects.values_list("subject_id", flat=True))):
-        look_again(actor=actor, subject_id=subject_id, at=at)
-
-
 def stop_what_names_her(
     *,
     actor: Actor,

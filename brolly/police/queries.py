@@ -10,7 +10,7 @@ from brolly.access.gate import require
 from brolly.access.scope import query
 from brolly.access.vocabulary import Actor, Power
 from brolly.consent import gate
-from brolly.consent.queries import answer_to, blocked_for, partners_for
+from brolly.consent.queries import answer_to, blocked_for, duties_standing, partners_for
 from brolly.consent.vocabulary import (
     CEILING,
     FIELD_WORDS,
@@ -234,6 +234,7 @@ def panel(actor: Actor, incident_id: UUID) -> Panel | None:
         "packets": told_about(actor, incident_id),
         "may_tell": _may_tell_any(actor, incident_id),
         "said_no": all(answer_to(actor, incident_id, one) is Answer.NO for one in _TELLING),
+        "has_duty": bool(duties_standing(actor, incident_id, timezone.now())),
         "today": timezone.localdate(),
     }
     return Panel(template="police/_panel.html", values=values)

@@ -310,8 +310,7 @@ def fetch_content_keys(organisation_id: UUID, key_ids: Iterable[UUID]) -> None:
         return
     for row in Wrap.objects.filter(key_id__in=wanted, organisation_id=organisation_id):
         with suppress(KeyErased):
-            of_project = project_key(organisation_id, row.epoch)
-            key = aes_key_unwrap_with_padding(of_project, bytes(row.wrapped))
+            key = _unwrap(project_key(organisation_id, row.epoch), row)
             memory[(STORE, organisation_id, row.key_id)] = key
 
 
@@ -332,7 +331,19 @@ def _unwrapped(organisation_id: UUID, key_id: UUID) -> bytes:
         # Rotated between our two looks: then it stands under a newer epoch by now.
         row = _wrap_of(organisation_id, key_id)
         of_project = project_key(organisation_id, row.epoch)
-    return aes_key_unwrap_with_padding(of_project, bytes(row.wrapped))
+    return _unwrap(of_project, row)
+
+
+def _unwrap(of_project: bytes, row: Wrap) -> bytes:
+    """
+    Unwrap a content key.
+
+    :raises KeyErased: it is being destroyed at this moment: it is overwritten before it goes
+    """
+    wrapped = bytes(row.wrapped)
+    if not any(wrapped):
+        raise KeyErased
+    return aes_key_unwrap_with_padding(of_project, wrapped)
 
 
 def _wrap_of(organisation_id: UUID, key_id: UUID) -> Wrap:

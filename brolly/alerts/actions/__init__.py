@@ -5,6 +5,7 @@ from brolly.alerts.actions.objections import object_to, settle_objection
 from brolly.alerts.actions.publish import (
     end_alert,
     keep_alert_out,
+    look_again_at_readings,
     publish_urgent,
     recall_alert,
 )
@@ -55,6 +56,7 @@ __all__ = [
     "invite_subscriber",
     "keep_alert_out",
     "leave",
+    "look_again_at_readings",
     "mark_deliveries",
     "object_to",
     "open_address",

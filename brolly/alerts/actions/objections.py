@@ -5,6 +5,7 @@ from uuid import UUID
 
 from brolly.access.gate import require
 from brolly.access.scope import action
+from brolly.access.turns import take_turn
 from brolly.access.vocabulary import Actor, Power
 from brolly.alerts.actions.refusals import NotYourOwn
 from brolly.alerts.events import (
@@ -35,6 +36,7 @@ def object_to(
 
     :raises NotFound: no such warning went out
     """
+    take_turn("alerts.objection", actor.organisation_id)
     if Objection.objects.filter(submission_id=submission_id).exists():
         return
     alert = Alert.objects.filter(
@@ -67,7 +69,8 @@ def settle_objection(*, actor: Actor, objection_id: UUID, at: datetime) -> None:
     """
     require(actor, Power.APPROVE_ALERTS)
     row = (
-        Objection.objects.select_related("alert")
+        Objection.objects.select_for_update(of=("self",))
+        .select_related("alert")
         .filter(organisation_id=actor.organisation_id, pk=objection_id, settled_at=None)
         .first()
     )

@@ -115,3 +115,9 @@ def end_alert(*, actor: Actor, alert_id: UUID, today: date, at: datetime) -> Non
         steps.take_down(alert, Stage.EXPIRED, at)
         event = AlertExpired(subject_id=alert.subject_id, alert_id=alert.pk)
         history.record(event, by=actor, at=at)
+
+
+@action
+def look_again_at_readings(*, actor: Actor, at: datetime) -> None:
+    """Take texts from partners who may not read them any more. A job's."""
+    steps.look_again_at_readings(actor=actor, at=at)

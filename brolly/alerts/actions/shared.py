@@ -44,7 +44,12 @@ class Draft:
 
 
 def made_before(actor: Actor, submission_id: UUID) -> UUID | None:
-    """Return the warning that the same press of a button made before, if it did."""
+    """
+    Return the warning that the same press of a button made before, if it did.
+
+    A press at the same moment waits here, and then finds it.
+    """
+    take_turn("alerts.number", actor.organisation_id)
     rows = Alert.objects.filter(
         organisation_id=actor.organisation_id, submission_id=submission_id
     )
@@ -57,7 +62,6 @@ def new_alert(
     """Return a new warning with a number and a key of its own, not saved yet."""
     if actor.staff_id is None:
         raise NotAllowed
-    take_turn("alerts.number", actor.organisation_id)
     rows = Alert.objects.filter(organisation_id=actor.organisation_id)
     last = rows.aggregate(last=Max("number"))["last"] or 0
     return Alert(

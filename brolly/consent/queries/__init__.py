@@ -7,6 +7,7 @@ from brolly.consent.queries.agreements import (
     may_dispute,
     papers_about_us,
     papers_to_confirm,
+    parties_of,
     partners_for,
     terms_between,
 )
@@ -70,6 +71,7 @@ __all__ = [
     "overrides_to_remind",
     "papers_about_us",
     "papers_to_confirm",
+    "parties_of",
     "partners_for",
     "restricted_to",
     "said_in_words",

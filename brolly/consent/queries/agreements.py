@@ -53,6 +53,19 @@ def partners_for(actor: Actor, purpose: Purpose, *, on: date) -> dict[UUID, Agre
 
 
 @query
+def parties_of(actor: Actor, agreement_id: UUID) -> tuple[UUID, UUID]:
+    """
+    Return both organisations of an agreement, whoever wrote it first.
+
+    :raises NotFound: the actor's organisation is no party to it
+    """
+    row = Agreement.objects.filter(_ours(actor), pk=agreement_id).first()
+    if row is None:
+        raise NotFound
+    return row.organisation_id, row.partner_id
+
+
+@query
 def terms_between(actor: Actor, other_id: UUID) -> tuple[AgreementTerms, ...]:
     """Return the agreements with one organisation that have not been ended."""
     rows = Agreement.objects.filter(

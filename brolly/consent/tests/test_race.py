@@ -1,8 +1,10 @@
-"""A withdrawal that has committed always wins, however the two meet."""
+"""A withdrawal or an end that has committed always wins, however the two meet."""
 
 import os
 import subprocess
 import sys
+
+import pytest
 
 from brolly.config.home import CLONE
 
@@ -34,9 +36,7 @@ def member(name, role, number):
 
 ada, joan, mira = (member("ada", Role.CASEWORKER, 1), member("joan", Role.CASEWORKER, 2),
                    member("mira", Role.MANAGER, 3))
-FORCE, NOW = UUID(int=0xF0), datetime.now(UTC)
-make_agreement(actor=mira, partner_id=FORCE, at=NOW)
-to = Recipient(kind=RecipientKind.POLICE, organisation_id=FORCE)
+NOW = datetime.now(UTC)
 chance, gave, refused, wrong = random.Random(5), 0, 0, 0
 
 def subject():
@@ -50,13 +50,19 @@ def subject():
 
 def race(subject_id):
     global gave, refused, wrong
+    force = uuid4()
+    agreed = make_agreement(actor=mira, partner_id=force, at=NOW)
+    to = Recipient(kind=RecipientKind.POLICE, organisation_id=force)
     withdrawn, start, wait = [], threading.Barrier(2), chance.random() * 0.012
 
     def withdraw():
         start.wait()
         time.sleep(wait)
-        actions.withdraw_all(actor=ada, subject_id=subject_id, heard=Heard.BY_PHONE,
-                             own_words="", at=NOW)
+        if ENDS:
+            actions.end_agreement(actor=mira, agreement_id=agreed, at=NOW)
+        else:
+            actions.withdraw_all(actor=ada, subject_id=subject_id, heard=Heard.BY_PHONE,
+                                 own_words="", at=NOW)
         withdrawn.append(time.monotonic())
         connection.close()
 
@@ -89,10 +95,17 @@ assert gave and refused and not wrong
 """
 
 
-def test_after_a_withdrawal_has_committed_nothing_is_permitted(copied_database):
+@pytest.mark.parametrize("ends_the_agreement", [False, True])
+def test_after_her_no_or_the_end_of_an_agreement_nothing_is_permitted(
+    copied_database, ends_the_agreement
+):
     kept = {n: v for n, v in os.environ.items() if not n.startswith("PYTEST_")}
     done = subprocess.run(
-        [sys.executable, "-c", RACE.replace("ROUNDS", "40")],
+        [
+            sys.executable,
+            "-c",
+            RACE.replace("ROUNDS", "40").replace("ENDS", str(ends_the_agreement)),
+        ],
         cwd=CLONE,
         env={
             **kept,

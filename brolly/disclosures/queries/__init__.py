@@ -6,6 +6,7 @@ from brolly.disclosures.queries.due import (
     due_to_remind,
     overdue_answers,
     stopped_lately,
+    subjects_waiting_under,
     waiting_to_leave,
     who_owes_an_answer,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "packets_sent",
     "sender_of",
     "stopped_lately",
+    "subjects_waiting_under",
     "unopened",
     "waiting_to_leave",
     "what_cannot_be_undone",

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from brolly.access.scope import query
 from brolly.access.vocabulary import Actor
-from brolly.disclosures.models import Packet, PacketReply
+from brolly.disclosures.models import Packet, PacketReply, PacketSource
 from brolly.disclosures.queries.shapes import PacketShown, as_shown, ours, packet_rows
 from brolly.disclosures.vocabulary import PacketState, ReplyCode, Way
 from brolly.organisations.queries import organisation_names
@@ -82,3 +82,14 @@ def due_to_expire(actor: Actor, today: date) -> list[UUID]:
         expires_on__lte=today,
     )
     return list(rows.values_list("pk", flat=True))
+
+
+@query
+def subjects_waiting_under(actor: Actor, agreement_id: UUID) -> list[UUID]:
+    """Return the subjects of which something waits to leave under an agreement."""
+    rows = PacketSource.objects.filter(
+        organisation_id=actor.organisation_id,
+        packet__agreement_id=agreement_id,
+        packet__state=PacketState.QUEUED.value,
+    )
+    return sorted(set(rows.values_list("subject_id", flat=True)))

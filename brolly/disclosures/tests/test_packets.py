@@ -10,8 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from brolly.access.rules import powers_of
 from brolly.access.scope import acting, reading
-from brolly.access.vocabulary import Actor, Power
+from brolly.access.vocabulary import Actor, Power, Role
 from brolly.consent import actions as consent
 from brolly.consent import steps as consent_steps
 from brolly.consent.steps import NewAnswer
@@ -192,7 +193,34 @@ def test_an_agreement_that_ends_stops_what_waits_under_it(
 ):
     waits = send(ada, subject_id, noon, wait=24)
     consent.end_agreement(actor=mira, agreement_id=agreement, at=noon)
+    jobs.look_again_under.func(
+        organisation_id=str(ada.organisation_id), agreement_id=str(agreement)
+    )
     assert queries.packet_sent(ada, waits).state is PacketState.STOPPED
+
+
+def test_whoever_ends_an_agreement_both_sides_look_again(
+    ada, mira, officer, subject_id, agreement, noon
+):
+    send(ada, subject_id, noon, wait=24)
+    leads = replace(officer, powers=powers_of(Role.MANAGER))
+    consent.dispute_agreement(actor=leads, agreement_id=agreement, at=noon)
+    queued = ProcrastinateJob.objects.filter(task_name="disclosures.look-again-under")
+    assert {job.args["organisation_id"] for job in queued} == {
+        str(ada.organisation_id), str(officer.organisation_id)
+    }  # fmt: skip
+
+
+def test_no_sheet_is_printed_again_after_her_no(ada, subject_id, noon):
+    paper = send(ada, subject_id, noon, way=Way.PRINTED)
+    assert actions.print_paper(actor=ada, packet_id=paper, at=noon)
+    assert actions.print_paper(actor=ada, packet_id=paper, at=noon), "another sheet"
+    consent.withdraw_all(
+        actor=ada, subject_id=subject_id, heard=Heard.BY_PHONE, own_words="", at=noon
+    )
+    with pytest.raises(actions.NoNewSheet):
+        actions.print_paper(actor=ada, packet_id=paper, at=noon)
+    assert queries.packet_sent(ada, paper).state is PacketState.DELIVERED, "it has left"
 
 
 def test_two_presses_are_one_packet(ada, subject_id, noon):

@@ -10,7 +10,7 @@ from brolly.foundation.identifiers import (
     could_be_same,
 )
 from brolly.history.actions import record
-from brolly.incidents import queries
+from brolly.incidents import queries, rules
 from brolly.incidents.actions.refusals import TwoPeopleNeeded
 from brolly.incidents.events import (
     IncidentRestricted,
@@ -22,6 +22,7 @@ from brolly.incidents.steps import rows
 from brolly.incidents.vocabulary import (
     BelongsTo,
     RestrictReason,
+    StepTold,
     Told,
 )
 
@@ -38,6 +39,16 @@ def holds_that_follow(
             actor=actor, subject_id=other_id, kind=HoldKind.NUMBER_MAY_BE_HERS, at=at
         )
     return frozenset(found)
+
+
+def steps_that_follow(
+    actor: Actor, row: Incident, told: Told, written: tuple[StepTold, ...], at: datetime
+) -> list[StepTold]:
+    """Return what the safeguarding lead has to do today, where nobody wrote it down yet."""
+    waiting = row.first_steps.filter(finished_at=None).values_list("kind", flat=True)
+    kinds = {*waiting, *(step.kind for step in written)}
+    lead = queries.safeguarding_lead(actor)
+    return rules.steps_that_follow(told, kinds=kinds, lead=lead, at=at)
 
 
 def _hold_numbers_of_hers(actor: Actor, row: Incident) -> bool:

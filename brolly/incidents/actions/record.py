@@ -19,7 +19,11 @@ from brolly.consent.vocabulary import HoldKind
 from brolly.foundation.refusals import ChangedMeanwhile
 from brolly.history.actions import record
 from brolly.incidents import queries, rules
-from brolly.incidents.actions.holds import holds_that_follow, restrict_if_officer
+from brolly.incidents.actions.holds import (
+    holds_that_follow,
+    restrict_if_officer,
+    steps_that_follow,
+)
 from brolly.incidents.actions.refusals import NotYet, TooLong
 from brolly.incidents.actions.shared import locked, write_step
 from brolly.incidents.events import (
@@ -97,7 +101,7 @@ def record_incident(
         consent.record_choices(actor=actor, subject_id=row.pk, answers=list(choices), at=at)
     for kind in sorted(holds | holds_that_follow(actor, row, told, at)):
         consent.place_hold(actor=actor, subject_id=row.pk, kind=kind, at=at)
-    for step in steps:
+    for step in (*steps, *steps_that_follow(actor, row, told, steps, at)):
         write_step(actor, row, step, at)
     return row.pk
 
@@ -148,6 +152,9 @@ def update_incident(
     record(event, by=actor, at=at)
     for kind in sorted(holds_that_follow(actor, row, told, at)):
         consent.place_hold(actor=actor, subject_id=row.pk, kind=kind, at=at)
+    if not was.about_under_18:
+        for step in steps_that_follow(actor, row, told, (), at):
+            write_step(actor, row, step, at)
     return row.version
 
 

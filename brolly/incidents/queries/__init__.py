@@ -6,7 +6,7 @@ What opens sealed words here is on the reviewed list: ``file_of`` for the page,
 ``look_up`` and ``possible_same_man`` for comparing.
 """
 
-from brolly.incidents.queries.first_steps import step_of, steps_due
+from brolly.incidents.queries.first_steps import safeguarding_lead, step_of, steps_due
 from brolly.incidents.queries.look_up import look_up, rows_sharing
 from brolly.incidents.queries.passages import passages_to_settle
 from brolly.incidents.queries.report import (
@@ -60,6 +60,7 @@ __all__ = [
     "row_of",
     "rows_of",
     "rows_sharing",
+    "safeguarding_lead",
     "shareable_of",
     "step_of",
     "steps_due",

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from brolly.access.gate import require
-from brolly.access.scope import query
+from brolly.access.scope import query, remembered
 from brolly.access.vocabulary import Actor, Power
 from brolly.foundation.refusals import NotFound
 from brolly.incidents.models import (
@@ -15,6 +15,8 @@ from brolly.incidents.models import (
 )
 from brolly.incidents.queries.rows import rows_of
 from brolly.incidents.queries.shapes import StepLine
+from brolly.organisations.queries import posts_of, staff_names
+from brolly.organisations.vocabulary import PostKind
 from brolly.vault.opening import fetch_keys, open_sealed
 
 
@@ -78,3 +80,12 @@ def step_of(actor: Actor, step_id: UUID) -> StepLine:
     if step is None:
         raise NotFound
     return step_line(actor, step, step.incident)
+
+
+@query
+@remembered
+def safeguarding_lead(actor: Actor) -> tuple[UUID | None, str]:
+    """Return who holds the post of safeguarding lead, and her name; nobody where none does."""
+    posts = posts_of(actor, kind=PostKind.SAFEGUARDING_LEAD)
+    holder = next((post.holder_id for post in posts if post.holder_id), None)
+    return holder, staff_names(actor).get(holder, "") if holder else ""

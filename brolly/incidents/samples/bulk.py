@@ -28,7 +28,7 @@ from brolly.foundation.identifiers import (
     stored_fragments,
 )
 from brolly.history.samples import Happened, load_history
-from brolly.incidents import rules
+from brolly.incidents import queries, rules
 from brolly.incidents.events import IncidentMoved, IncidentRecorded, StepAdded, StepFinished
 from brolly.incidents.models import (
     FirstStep,
@@ -235,7 +235,14 @@ def _closed(row: Incident, report: Report) -> list[Happened]:
 
 def _steps(row: Incident, report: Report) -> Iterator[tuple[FirstStep, list[Happened]]]:
     actor = report.actor
-    for told, done in report.steps:
+    written = [told for told, _ in report.steps]
+    following = rules.steps_that_follow(
+        report.told,
+        kinds={told.kind for told in written},
+        lead=queries.safeguarding_lead(actor),
+        at=report.at,
+    )
+    for told, done in (*report.steps, *((told, None) for told in following)):
         step = rows.first_step(row, told, report.at)
         added = StepAdded(subject_id=row.pk, step_id=step.pk, kind=step.kind)
         happened = [Happened(event=added, by=actor, at=report.at)]

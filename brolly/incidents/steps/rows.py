@@ -7,7 +7,7 @@ Nothing here asks the database; the keys that seal are known before.
 import uuid
 from collections.abc import Iterable
 from dataclasses import asdict
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Model
@@ -35,6 +35,7 @@ from brolly.incidents.vocabulary import (
     ManTold,
     Precision,
     Provenance,
+    StepKind,
     StepTold,
     Told,
     VehicleTold,
@@ -42,7 +43,6 @@ from brolly.incidents.vocabulary import (
 from brolly.vault import steps as vault
 
 SEALED_WORDS = ("narrative", "what_she_wants", "place_detail", "when_words", "contact_rules")
-DUE_WHEN_NOT_SAID = timedelta(days=2)
 
 # A row and what was read out of its words, which are sealed in the row itself.
 Written = tuple[IncidentIdentifier, Identifier]
@@ -176,7 +176,7 @@ def first_step(
         kind=told.kind,
         owner_id=told.owner_id,
         owner_name=told.owner_name[:80],
-        due_at=told.due_at or at + DUE_WHEN_NOT_SAID,
+        due_at=told.due_at or at + rules.due_within(StepKind(told.kind)),
         added_at=at,
     )
     seal_words(step, "words", told.words)

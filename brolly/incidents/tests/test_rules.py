@@ -130,3 +130,25 @@ def test_stages_move_forward_and_can_be_opened_again():
     assert rules.may_move(Stage.NEW, Stage.OPEN)
     assert rules.may_move(Stage.CLOSED, Stage.OPEN)
     assert not rules.may_move(Stage.OPEN, Stage.NEW)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I've only just had my sixteenth",
+        "she is 16 and in care",
+        "a girl of sixteen from the children's home",
+        "not eighteen till the year after next",
+        "picked up from her foster mum",
+    ],
+)
+def test_words_that_may_be_about_somebody_under_18_are_asked_about(said):
+    assert rules.may_be_under_18(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["He is about 30", "£16 in the purse", "at half 5", "17 minutes", "he was 16 stone"],
+)
+def test_other_numbers_are_let_be(said):
+    assert not rules.may_be_under_18(said)

@@ -9,13 +9,14 @@ from django.utils import timezone
 
 from brolly.access.gate import require
 from brolly.access.vocabulary import Actor, Power
-from brolly.incidents import actions, queries
+from brolly.incidents import actions, queries, rules
 from brolly.incidents.forms import (
     AddStepForm,
     FinishStepForm,
     ReassignStepForm,
 )
 from brolly.incidents.views.shared import colleagues, sent
+from brolly.incidents.vocabulary import StepKind
 from brolly.web.views import page, staff_view
 
 
@@ -24,7 +25,10 @@ def add_step(request: HttpRequest, actor: Actor, incident_id: UUID) -> HttpRespo
     """Add something to do."""
     require(actor, Power.WRITE_INCIDENTS)
     reference = queries.reference_of(actor, incident_id)
-    initial = {"kind": request.GET.get("kind", ""), "owner": str(actor.staff_id or "")}
+    kind = request.GET.get("kind", "")
+    initial: dict[str, object] = {"kind": kind, "owner": str(actor.staff_id or "")}
+    if kind in set(StepKind):
+        initial["due_at"] = timezone.now() + rules.due_within(StepKind(kind))
     form = AddStepForm(sent(request), staff=colleagues(actor), initial=initial)
     if form.is_bound and form.is_valid():
         actions.add_step(

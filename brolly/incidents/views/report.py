@@ -1,5 +1,6 @@
 """One report: its page, who told it, and what other reports are alike."""
 
+from collections.abc import Mapping
 from typing import Any, cast
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from brolly.access.gate import require
 from brolly.access.vocabulary import Actor, Power
 from brolly.consent import queries as consent
-from brolly.consent.vocabulary import Answer
+from brolly.consent.vocabulary import Answer, Choice
 from brolly.incidents import actions, ports, queries, rules
 from brolly.incidents.forms import (
     IdentityForm,
@@ -46,6 +47,8 @@ def _shown(actor: Actor, incident_id: UUID) -> dict[str, Any]:
         injuries=frozenset(incident.injuries),
         about_under_18=incident.about_under_18,
         third_party=incident.provenance == "third_party",
+        may_be_under_18=rules.may_be_under_18(opened.told.narrative),
+        wants_adviser=_said_yes(choices, Choice.ADVISER),
         has_to_be_asked=any(s.said.answer is Answer.ASK_HER for s in choices.values()),
     )
     return {
@@ -59,6 +62,7 @@ def _shown(actor: Actor, incident_id: UUID) -> dict[str, Any]:
         "may_write": actor.can(Power.WRITE_INCIDENTS),
         "may_record": actor.can(Power.RECORD_CHOICES),
         "may_restrict": actor.can(Power.RESTRICT_RECORDS),
+        "may_name_duty": actor.can(Power.SEND_PACKETS),
         "suggested": [one for one in suggested if one.kind.value not in has_kinds],
         "choices": choices,
         "names": organisation_names(actor),
@@ -70,6 +74,10 @@ def _shown(actor: Actor, incident_id: UUID) -> dict[str, Any]:
         "history": queries.history_of(actor, incident_id),
         "versions": queries.versions_of(actor, incident_id),
     }
+
+
+def _said_yes(choices: Mapping[Choice, consent.ChoiceShown], choice: Choice) -> bool:
+    return choice in choices and choices[choice].said.answer is Answer.YES
 
 
 def _named_only(actor: Actor, incident_id: UUID) -> list[str]:

@@ -52,7 +52,7 @@ def test_a_crime_number_heard_by_phone_is_kept_with_who_said_it(
 def test_a_question_heard_by_phone_becomes_something_to_do(dee, incident_id, told, noon):
     asked = answer(ReplyCode.ASK_HER, "Was the car an estate?")
     disclosures.write_down_answer(actor=dee, packet_id=told, answer=asked, at=noon)
-    queued = ProcrastinateJob.objects.filter(task_name="police.ask-her")
+    queued = ProcrastinateJob.objects.filter(task_name="police.act-on-answer")
     assert [job.args["incident_id"] for job in queued] == [str(incident_id)]
 
 

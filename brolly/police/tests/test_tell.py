@@ -157,11 +157,16 @@ def test_premises_are_seen():
     assert rules.premises_in(said) == ["Parlour", "flat 3"]
 
 
-def test_a_question_for_her_becomes_something_to_do(dee, incident_id, noon):
-    jobs.ask_her.func(organisation_id=str(dee.organisation_id), incident_id=str(incident_id))
+def test_an_answer_that_asks_something_becomes_something_to_do(dee, incident_id, noon):
     from brolly.incidents.queries import file_of
 
-    assert [s.kind for s in file_of(dee, incident_id).steps] == ["ask_her"]
+    for reply in jobs.STEP_FOR:
+        jobs.act_on_answer.func(
+            organisation_id=str(dee.organisation_id),
+            incident_id=str(incident_id),
+            reply=reply.value,
+        )
+    assert {s.kind for s in file_of(dee, incident_id).steps} == {"ask_her", "other"}
 
 
 def test_the_walk_through_the_pages(dee, incident_id, post_id, noon, signed_in):
