@@ -6,7 +6,7 @@ from uuid import UUID
 from brolly.access.gate import require
 from brolly.access.scope import action
 from brolly.access.vocabulary import Actor, Power
-from brolly.consent import steps
+from brolly.consent import queries, steps
 from brolly.consent.events import (
     ConditionConfirmed,
 )
@@ -19,20 +19,32 @@ from brolly.consent.vocabulary import (
     HoldKind,
     Purpose,
 )
-from brolly.foundation.refusals import NotFound
+from brolly.foundation.refusals import ChangedMeanwhile, NotFound
 from brolly.history import actions as history
 
 
 @action
 def change_choices(
-    *, actor: Actor, subject_id: UUID, answers: list[NewAnswer], at: datetime
+    *,
+    actor: Actor,
+    subject_id: UUID,
+    answers: list[NewAnswer],
+    heard_before: int | None = None,
+    at: datetime,
 ) -> None:
     """
     Record new answers of hers; what is queued is looked at again in the same moment.
 
+    ``heard_before`` is how many answers of hers the page knew. An older page would write
+    down again what she has taken back since.
+
     :raises NotAllowed: the actor may not record choices
     :raises NotFound: there is no such subject
+    :raises ChangedMeanwhile: somebody wrote down an answer of hers since
     """
+    steps.lock_subject(actor=actor, subject_id=subject_id)
+    if heard_before not in (None, queries.answers_heard(actor, subject_id)):
+        raise ChangedMeanwhile
     steps.record_choices(actor=actor, subject_id=subject_id, answers=answers, at=at)
 
 

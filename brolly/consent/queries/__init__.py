@@ -22,6 +22,7 @@ from brolly.consent.queries.barriers import (
 )
 from brolly.consent.queries.choices import (
     answer_to,
+    answers_heard,
     answers_in_words,
     choices_before,
     choices_in_words,
@@ -50,6 +51,7 @@ __all__ = [
     "agreement_of",
     "agreements_of",
     "answer_to",
+    "answers_heard",
     "answers_in_words",
     "blocked_for",
     "check_open",

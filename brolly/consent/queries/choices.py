@@ -39,6 +39,12 @@ def choices_of(actor: Actor, subject_id: UUID) -> dict[Choice, ChoiceShown]:
 
 
 @query
+def answers_heard(actor: Actor, subject_id: UUID) -> int:
+    """Return how many answers of hers are kept, so that a page can tell if one came since."""
+    return max((row.number for row in _records(actor, subject_id)), default=0)
+
+
+@query
 def choices_before(actor: Actor, subject_id: UUID) -> list[ChoiceShown]:
     """Return every answer she ever gave, newest first: a changed mind is a new line."""
     return [_shown(actor, row) for row in reversed(_records(actor, subject_id))]

@@ -217,6 +217,15 @@ class HeardForm(forms.Form):
     own_words = Text("In her words", max_length=2000)
 
 
+class HeardBeforeForm(HeardForm):
+    """How her answer reached us, and which answers of hers the page knew."""
+
+    heard_before = forms.IntegerField(
+        widget=forms.HiddenInput,
+        error_messages={"required": "Open this page again: it does not say how she chose."},
+    )
+
+
 class ChangedChoices:
     """Her answers as they stand, to be changed: only what changes is recorded."""
 
@@ -226,8 +235,9 @@ class ChangedChoices:
         *,
         standing: Mapping[Choice, ChoiceShown],
         recipients: Mapping[UUID, str],
+        heard_before: int,
     ) -> None:
-        self.heard = HeardForm(data)
+        self.heard = HeardBeforeForm(data, initial={"heard_before": heard_before})
         self.choice_forms = [
             ChoiceForm(
                 data,
@@ -252,6 +262,23 @@ class ChangedChoices:
     def is_valid(self) -> bool:
         """Test every form, so that every fault is shown."""
         return not [form for form in self.forms if not form.is_valid()]
+
+    @property
+    def heard_before(self) -> int:
+        """Return how many answers of hers the page knew."""
+        return int(self.heard.cleaned_data["heard_before"])
+
+    def differences(self, standing: Mapping[Choice, ChoiceShown]) -> list[tuple[str, str, str]]:
+        """Return where this page says something else than what stands: choice, mine, theirs."""
+        return [
+            (
+                form.words,
+                _in_words(form.cleaned_data["answer"], form.cleaned_data["own_words"]),
+                _in_words(kept.said.answer, kept.own_words) if kept else "",
+            )
+            for form in self.choice_forms
+            for kept in [standing.get(form.choice)]
+        ]
 
     def answers(self) -> list[NewAnswer]:
         """Return the answers that changed. Through somebody is not from her."""
@@ -278,3 +305,8 @@ def _standing(shown: ChoiceShown) -> dict[str, Any]:
         "leave_out": [field.value for field in tied.leave_out],
         "not_to": sorted(str(one) for one in tied.not_to),
     }
+
+
+def _in_words(answer: str, own_words: str) -> str:
+    said = ANSWER_WORDS[Answer(answer)] if answer else ""
+    return f"{said}: {own_words}" if own_words else said

@@ -25,6 +25,7 @@ def test_she_says_to_whom_it_must_not_go(ada, signed_in, clinic, noon):
     assert "Harbour Clinic" in browser.get(address).content.decode()
     typed = {
         "heard": "by_phone",
+        "heard_before": "0",
         "choice-warn-answer": "yes",
         "choice-warn-not_to": [str(clinic)],
     }
@@ -44,6 +45,7 @@ def test_a_post_she_named_stays_named_when_something_else_changes(ada, signed_in
     assert "A named post" in browser.get(address).content.decode()
     typed = {
         "heard": "by_phone",
+        "heard_before": "1",
         "choice-warn-answer": "yes",
         "choice-warn-ask_before": "on",
         "choice-warn-not_to": [str(post)],

@@ -1,3 +1,4 @@
+import re
 import uuid
 from dataclasses import replace
 from datetime import timedelta
@@ -7,6 +8,7 @@ import pytest
 from django.utils import timezone
 
 from brolly.consent import queries as consent
+from brolly.consent.samples import yes_to
 from brolly.consent.vocabulary import Answer, Choice
 from brolly.history.queries import entries_about
 from brolly.incidents import actions, queries
@@ -374,10 +376,13 @@ def test_she_changes_her_mind_and_takes_everything_back(ada, signed_in, noon):
     browser = signed_in(ada)
     address = f"/reports/{incident_id}/choices/"
     yes = {"heard": "by_phone", "choice-warn-answer": "yes", "choice-keep-answer": "yes"}
+    assert browser.post(address, yes).status_code == 422, "which answers did the page know?"
+    yes["heard_before"] = "0"
     assert browser.post(address, {**yes, "heard": ""}).status_code == 422
     assert browser.post(address, yes).status_code == 302
     assert consent.answer_to(ada, incident_id, Choice.WARN) is Answer.YES
     assert 'value="yes"' in words(browser.get(address))
+    yes["heard_before"] = "2"
     again = browser.post(address, {**yes, "choice-warn-own_words": "not the coat"})
     assert again.status_code == 302
     assert len(consent.choices_before(ada, incident_id)) == 3
@@ -388,9 +393,31 @@ def test_she_changes_her_mind_and_takes_everything_back(ada, signed_in, noon):
     assert consent.answer_to(ada, incident_id, Choice.KEEP) is Answer.YES
 
 
+def test_an_older_page_does_not_undo_her_no(ada, joan, signed_in, noon):
+    incident_id = make_incident(actor=ada, choices=yes_to(Choice.WARN, Choice.KEEP), at=noon)
+    address = f"/reports/{incident_id}/choices/"
+    known = re.search(r'name="heard_before" value="(\d+)"', words(signed_in(ada).get(address)))
+    joan_says = {"heard": "by_phone"}
+    signed_in(joan).post(f"/reports/{incident_id}/withdraw/", joan_says)
+    old_page = {
+        "heard": "by_phone", "heard_before": known[1],
+        "choice-warn-answer": "yes", "choice-keep-answer": "yes", "choice-count-answer": "yes",
+    }  # fmt: skip
+    answer = signed_in(ada).post(address, old_page)
+    assert answer.status_code == 409
+    assert "Nothing of yours was written down." in words(answer)
+    assert "Theirs, saved" in words(answer)
+    assert consent.answer_to(ada, incident_id, Choice.WARN) is Answer.NO
+    assert consent.answer_to(ada, incident_id, Choice.COUNT) is Answer.NOT_SAID
+    shown = re.search(r'name="heard_before" value="(\d+)"', words(answer))
+    assert (
+        signed_in(ada).post(address, {**old_page, "heard_before": shown[1]}).status_code == 302
+    )
+
+
 def test_a_yes_through_somebody_else_is_no_yes(ada, signed_in, noon):
     incident_id = make_incident(actor=ada, at=noon)
-    typed = {"heard": "through_somebody", "choice-warn-answer": "yes"}
+    typed = {"heard": "through_somebody", "choice-warn-answer": "yes", "heard_before": "0"}
     signed_in(ada).post(f"/reports/{incident_id}/choices/", typed)
     assert consent.answer_to(ada, incident_id, Choice.WARN) is Answer.ASK_HER
 

@@ -1,5 +1,7 @@
 """Pages of what she chose: a changed mind, everything taken back, holds, conditions."""
 
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,7 +16,7 @@ from brolly.consent import actions as consent_actions
 from brolly.consent import ports as consent_ports
 from brolly.consent import queries as consent
 from brolly.consent.vocabulary import CHOICE_OF_PURPOSE, Heard
-from brolly.foundation.refusals import NotAllowed, NotFound
+from brolly.foundation.refusals import ChangedMeanwhile, NotAllowed, NotFound
 from brolly.incidents import queries
 from brolly.incidents.forms import (
     HOLD_WORDS,
@@ -31,17 +33,39 @@ def choices(request: HttpRequest, actor: Actor, incident_id: UUID) -> HttpRespon
     """Record what she says now. A changed mind stands beside what she said before."""
     require(actor, Power.RECORD_CHOICES)
     reference = queries.reference_of(actor, incident_id)
-    standing = consent.choices_of(actor, incident_id)
-    form = ChangedChoices(sent(request), standing=standing, recipients=recipients(actor))
-    if form.is_bound and form.is_valid():
-        consent_actions.change_choices(
-            actor=actor, subject_id=incident_id, answers=form.answers(), at=timezone.now()
-        )
-        messages.success(request, "Written down. What was queued was looked at again.")
-        return redirect("incidents:show", incident_id)
-    shown = {"intake": form, "incident_id": incident_id, "reference": reference}
+    form = _choices_form(actor, incident_id, sent(request))
+    shown = {"incident_id": incident_id, "reference": reference}
     status = 422 if form.is_bound else 200
-    return page(request, actor, "incidents/choices.html", shown, status=status)
+    if form.is_bound and form.is_valid():
+        try:
+            consent_actions.change_choices(
+                actor=actor,
+                subject_id=incident_id,
+                answers=form.answers(),
+                heard_before=form.heard_before,
+                at=timezone.now(),
+            )
+        except ChangedMeanwhile:
+            # What she has taken back since must be ticked anew by somebody who sees that.
+            shown["differences"] = form.differences(consent.choices_of(actor, incident_id))
+            form, status = _choices_form(actor, incident_id, None), 409
+        else:
+            messages.success(request, "Written down. What was queued was looked at again.")
+            return redirect("incidents:show", incident_id)
+    return page(
+        request, actor, "incidents/choices.html", {**shown, "intake": form}, status=status
+    )
+
+
+def _choices_form(
+    actor: Actor, incident_id: UUID, typed: Mapping[str, Any] | None
+) -> ChangedChoices:
+    return ChangedChoices(
+        typed,
+        standing=consent.choices_of(actor, incident_id),
+        recipients=recipients(actor),
+        heard_before=consent.answers_heard(actor, incident_id),
+    )
 
 
 @staff_view

@@ -1,7 +1,8 @@
 """Make an organisation, change its settings, its posts and its areas."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, astuple, dataclass
 from datetime import datetime
+from hashlib import sha256
 from uuid import UUID, uuid5
 
 from django.utils.text import slugify
@@ -10,7 +11,7 @@ from brolly.access.gate import require
 from brolly.access.scope import acting, action, reading
 from brolly.access.turns import take_turn
 from brolly.access.vocabulary import Actor, Power
-from brolly.foundation.refusals import NotFound, Refusal
+from brolly.foundation.refusals import ChangedMeanwhile, NotFound, Refusal
 from brolly.history.actions import record
 from brolly.organisations import events, rules
 from brolly.organisations.models import Area, Membership, Organisation, Post
@@ -64,6 +65,11 @@ class Settings:
     region: str
     police_wait_hours: int
     reply_contact: str
+
+    @property
+    def mark(self) -> str:
+        """Return a mark of exactly these settings, for a page to carry."""
+        return sha256(repr(astuple(self)).encode()).hexdigest()[:16]
 
 
 def make_organisation(
@@ -168,18 +174,26 @@ def _practice_code(code: str) -> str:
 
 
 @action
-def change_settings(*, actor: Actor, settings: Settings, at: datetime) -> None:
+def change_settings(*, actor: Actor, settings: Settings, seen: str = "", at: datetime) -> None:
     """
     Change what managers say about their organisation.
 
+    ``seen`` is the mark of what the page showed: an older page would set back what
+    somebody changed since, her time to say no among it.
+
     :raises NotAllowed: the actor may not manage the organisation
+    :raises ChangedMeanwhile: somebody saved since the page was drawn
     :raises WaitOutOfRange: the wait before police packets leave is too long
     """
     require(actor, Power.MANAGE_ORGANISATION)
     if not 0 <= settings.police_wait_hours <= rules.LONGEST_POLICE_WAIT_HOURS:
         raise WaitOutOfRange
     here = _locked(actor)
-    said = {name: getattr(settings, name) for name in Settings.__dataclass_fields__}
+    kept = Settings(**{name: getattr(here, name) for name in Settings.__dataclass_fields__})
+    if seen not in ("", kept.mark):
+        theirs = {name: str(value) for name, value in asdict(kept).items()}
+        raise ChangedMeanwhile(theirs=theirs, version=kept.mark)
+    said = asdict(settings)
     changed = tuple(name for name, value in said.items() if getattr(here, name) != value)
     if not changed:
         return

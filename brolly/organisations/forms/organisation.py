@@ -125,6 +125,7 @@ class AreaForm(forms.Form):
 class SettingsForm(forms.Form):
     """What managers say about their organisation."""
 
+    version = forms.CharField(widget=forms.HiddenInput, required=False)
     name = forms.CharField(
         label="Name", max_length=120, error_messages={"required": "Write the name"}
     )

@@ -1,5 +1,6 @@
 """From an empty installation to the first manager at work."""
 
+import re
 from datetime import timedelta
 
 import time_machine
@@ -7,6 +8,8 @@ from allauth.mfa.totp.internal import auth as totp
 from django.test import Client
 from django.utils import timezone
 
+from brolly.access.scope import reading
+from brolly.organisations import queries
 from brolly.organisations.actions import staff
 from brolly.organisations.models import FirstCode, Organisation
 
@@ -91,3 +94,22 @@ def test_an_empty_installation_shows_the_way_to_its_first_page(db):
 
 def test_where_somebody_works_nobody_is_told_to_begin(lantern):
     assert b"Begin with the start code" not in Client().get("/sign-in").content
+
+
+def test_an_older_page_of_settings_sets_nothing_back(lantern, signed_in):
+    pages = signed_in(lantern)
+    seen = re.search(
+        r'name="version" value="(\w+)"', pages.get("/organisation").content.decode()
+    )
+    first = {
+        "version": seen[1], "name": "Lantern", "region": "", "reply_contact": "",
+        "police_wait_hours": "72",
+    }  # fmt: skip
+    assert pages.post("/organisation", first).status_code == 302
+    older = {**first, "police_wait_hours": "24", "reply_contact": "01632 960001"}
+    answer = pages.post("/organisation", older)
+    assert answer.status_code == 409
+    assert "Two versions" in answer.content.decode()
+    assert "01632 960001" in answer.content.decode(), "nothing typed is lost"
+    with reading(lantern):
+        assert queries.my_organisation(lantern).police_wait_hours == 72

@@ -1,5 +1,6 @@
 """People, posts, areas and settings of the organisation one works for."""
 
+from dataclasses import asdict
 from uuid import UUID
 
 from django.conf import settings
@@ -281,18 +282,19 @@ def organisation(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Change what managers say about their organisation."""
     require(actor, Power.MANAGE_ORGANISATION)
     here = queries.my_organisation(actor)
+    kept = actions.Settings(
+        name=here.name,
+        region=here.region,
+        reply_contact=here.reply_contact,
+        police_wait_hours=here.police_wait_hours,
+    )
     form = forms.SettingsForm(
-        request.POST or None,
-        initial={
-            "name": here.name,
-            "region": here.region,
-            "reply_contact": here.reply_contact,
-            "police_wait_hours": here.police_wait_hours,
-        },
+        request.POST or None, initial={**asdict(kept), "version": kept.mark}
     )
     if form.is_valid():
+        seen = form.cleaned_data.pop("version")
         said = actions.Settings(**form.cleaned_data)
-        actions.change_settings(actor=actor, settings=said, at=timezone.now())
+        actions.change_settings(actor=actor, settings=said, seen=seen, at=timezone.now())
         _said(request, "Saved.")
         return redirect("organisations:organisation")
     readers = queries.checkpoint_readers(actor)
