@@ -285,6 +285,8 @@ class DutyForm(SubmissionForm):
     )
     fields_told = forms.MultipleChoiceField(
         label="Which lines, and no more",
+        help_text="In the summary say which law it is, and why: that she is a child, for one.",
+        initial=[Field.INCIDENT_SUMMARY.value],
         widget=forms.CheckboxSelectMultiple,
         choices=[(f.value, w) for f, w in FIELD_WORDS.items() if f is not Field.PUBLIC_TEXT],
         error_messages={"required": "Choose the lines that the duty needs."},

@@ -22,7 +22,7 @@ class PacketDelivered(Event):
     """A packet was handed over: it has left."""
 
     name = "packet.delivered"
-    sentence = "Sent what she agreed to"
+    sentence = "What was to leave has left"
     packet_id: UUID
     kind: str
     way: str

@@ -8,6 +8,7 @@ from brolly.disclosures.vocabulary import PacketState
 
 DAYS_TO_READ = 90
 DAYS_TO_ANSWER = 14
+DAYS_TO_ANSWER_DUTY = 1
 WATERMARK_LETTERS = "BCDFGHJKMNPQRSTVWXYZ23456789"
 
 MOVES: dict[PacketState, frozenset[PacketState]] = {
@@ -42,9 +43,9 @@ def ends_on(delivered: date) -> date:
     return delivered + timedelta(days=DAYS_TO_READ)
 
 
-def answer_due_on(delivered: date) -> date:
-    """Return the day by which an answer is expected."""
-    return delivered + timedelta(days=DAYS_TO_ANSWER)
+def answer_due_on(delivered: date, *, by_duty: bool = False) -> date:
+    """Return the day by which an answer is expected: a duty that overrides cannot wait."""
+    return delivered + timedelta(days=DAYS_TO_ANSWER_DUTY if by_duty else DAYS_TO_ANSWER)
 
 
 def leaves_at(asked: datetime, *, wait_hours: int, she_asked_for_now: bool) -> datetime:

@@ -106,7 +106,9 @@ def hand_over(*, actor: Actor, packet: Packet, subject_id: UUID, at: datetime) -
         )
     packet.state = PacketState.DELIVERED.value
     packet.delivered_at = at
-    packet.answer_due_on = rules.answer_due_on(at.date())
+    packet.answer_due_on = rules.answer_due_on(
+        at.date(), by_duty=packet.override_id is not None
+    )
     packet.expires_on = rules.ends_on(at.date())
     packet.save(update_fields=["state", "delivered_at", "answer_due_on", "expires_on"])
     event = PacketDelivered(

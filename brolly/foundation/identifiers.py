@@ -121,8 +121,17 @@ def _unknowns(text: str) -> str:
     return _BRACKETED.sub(r"\1", text)
 
 
+# "Had a 50 in it", as people say it.
+_IN_IT = re.compile(
+    r"\b(?:(?:had|has|got|with|there was|was)\s+)?(?:an?\s+)?(?P<part>[A-Z0-9]{1,4})\s+in\s+"
+    r"(?:it|the middle|there|between)\b",
+    re.IGNORECASE,
+)
+
+
 def _said_in_words(text: str) -> str:
     """Return the pattern in "ends 362" or "starts F and ends TK", or nothing."""
+    text = _IN_IT.sub(r"contains \g<part>,", text)
     starts, middles, ends = "", [], ""
     for clause in _CLAUSE.finditer(text):
         where = clause["where"].lower()
@@ -248,6 +257,7 @@ _SHAPES = ("AA99AAA", "A999AAA", "A99AAA", "A9AAA", "AAA999A", "AAA99A", "AAA9A"
 _TO_DIGIT = str.maketrans("OI", "01")
 _TO_LETTER = str.maketrans("01", "OI")
 NOT_UK_SHAPE = "This is not the shape of a UK plate: kept as written."
+PART_LOST = "We did not understand all of this: look whether a part is missing."
 NO_PLATE_READ = "We could not read a plate here. Write ? for each letter you do not know."
 
 
@@ -265,7 +275,10 @@ def read_plate(raw: str) -> Identifier:
             return _whole_plate(raw, marks)
         pattern = _tidy(marks) if marks != known else f"*{marks}*"
     pattern = _tidy(_by_place(pattern.upper()))
-    return Identifier(kind=kind, raw=raw, pattern=pattern)
+    lost = set(re.findall(r"\d+", raw)) - set(re.findall(r"\d+", pattern))
+    return Identifier(
+        kind=kind, raw=raw, pattern=pattern, complaint=PART_LOST if lost else None
+    )
 
 
 def _whole_plate(raw: str, marks: str) -> Identifier:

@@ -59,6 +59,8 @@ class TellForm(SubmissionForm):
         offered: list[LineOffered],
         by_duty: bool,
         has_inbox: bool,
+        may_summarise: bool,
+        is_named: bool,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -66,6 +68,12 @@ class TellForm(SubmissionForm):
         lines.choices = [(o.code.value, o.name) for o in offered]
         # Her whole account is more than most reports need: it goes only when ticked.
         lines.initial = [o.code.value for o in offered if o.code is not Field.NARRATIVE]
+        if not may_summarise:
+            del self.fields["summary"]
+        elif is_named:
+            self.fields[
+                "summary"
+            ].help_text = "Who, what, where, when; and what she asks for: who speaks with her, who is beside her."
         if not has_inbox:
             way.choices, way.initial = BY_HAND, Way.PRINTED.value
             way.help_text = "Nobody there has joined Brolly, so they have no inbox."
@@ -84,7 +92,7 @@ class TellForm(SubmissionForm):
     def clean(self) -> dict[str, Any]:
         """Refuse a form that would send nothing."""
         cleaned = super().clean() or {}
-        if not cleaned.get("lines") and not cleaned.get("summary", "").strip():
+        if not cleaned.get("lines") and not self.written:
             self.add_error("lines", "Tick at least one line, or write a summary.")
         return cleaned
 
@@ -94,13 +102,18 @@ class TellForm(SubmissionForm):
         if found and not self.cleaned_data.get("is_settled"):
             named = ", ".join(f"“{words}” ({what})" for words, what in found)
             self.add_error(
-                "summary",
+                "summary" if "summary" in self.fields else "lines",
                 f"Look at this again: {named}. Take it out, or tick below that it may leave.",
             )
+
+    @property
+    def written(self) -> str:
+        """Return what was written for them; nothing where no summary may leave."""
+        return str(self.cleaned_data.get("summary", "")).strip()
 
     def chosen(self) -> frozenset[Field]:
         """Return the lines that are to leave, the summary among them when written."""
         chosen = {Field(code) for code in self.cleaned_data["lines"]}
-        if self.cleaned_data["summary"].strip():
+        if self.written:
             chosen.add(Field.INCIDENT_SUMMARY)
         return frozenset(chosen)

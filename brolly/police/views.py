@@ -62,7 +62,7 @@ def compose(
         offered = queries.preview_of(
             actor, incident_id, may_leave=decision.fields, chosen=None, summary=""
         ).leaves
-        form = _tell_form(actor, post_id, decision, offered, typed=request.POST)
+        form = _tell_form(actor, wanted, post_id, decision, offered, typed=request.POST)
         _look_again(actor, incident_id, wanted, decision, form)
     sure = request.POST.get("step") == "send"
     if not form.is_valid() or not sure or request.POST.get("change"):
@@ -86,7 +86,7 @@ def _send(
         level=level,
         post_id=post_id,
         fields=form.chosen(),
-        summary=form.cleaned_data["summary"],
+        summary=form.written,
         way=Way(form.cleaned_data["way"]),
         she_wants_it_now=form.cleaned_data["when"] == "now",
         submission_id=form.cleaned_data["submission_id"],
@@ -138,8 +138,9 @@ def _compose(
         if not decision.may:
             return _refused(request, actor, incident_id, decision, context)
         return _form_or_preview(
-            request, actor, incident_id, post_id, decision=decision, context=context, form=form
-        )
+            request, actor, incident_id, level, post_id,
+            decision=decision, context=context, form=form,
+        )  # fmt: skip
 
 
 def _look_again(
@@ -153,12 +154,12 @@ def _look_again(
         incident_id,
         may_leave=decision.fields,
         chosen=form.chosen(),
-        summary=form.cleaned_data["summary"],
+        summary=form.written,
     )
     if level is Level.ANONYMOUS and (
         found := queries.pointing_to_her(actor, incident_id, preview)
     ):
-        form.add_error("summary", _points(found))
+        form.add_error("summary" if "summary" in form.fields else "lines", _points(found))
     form.ask_to_settle(queries.to_settle(actor, incident_id, level, preview))
 
 
@@ -166,6 +167,7 @@ def _form_or_preview(
     request: HttpRequest,
     actor: Actor,
     incident_id: UUID,
+    level: Level,
     post_id: UUID,
     *,
     decision: Decision,
@@ -178,9 +180,9 @@ def _form_or_preview(
         incident_id,
         may_leave=decision.fields,
         chosen=form.chosen() if form is not None and wants_preview else None,
-        summary=form.cleaned_data["summary"] if form is not None and wants_preview else "",
+        summary=form.written if form is not None and wants_preview else "",
     )
-    shown = form or _tell_form(actor, post_id, decision, preview.leaves)
+    shown = form or _tell_form(actor, level, post_id, decision, preview.leaves)
     context |= {"form": shown, "preview": preview, "texts": preview.leaves}
     if form is not None and wants_preview:
         way = Way(form.cleaned_data["way"])
@@ -208,6 +210,7 @@ def _refused(
 
 def _tell_form(
     actor: Actor,
+    level: Level,
     post_id: UUID,
     decision: Decision,
     offered: list[queries.LineOffered],
@@ -219,6 +222,8 @@ def _tell_form(
         offered=offered,
         by_duty=decision.override_id is not None,
         has_inbox=queries.has_inbox(actor, post_id),
+        may_summarise=Field.INCIDENT_SUMMARY in decision.fields,
+        is_named=level is Level.NAMED,
     )
 
 

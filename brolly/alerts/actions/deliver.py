@@ -156,7 +156,9 @@ def _letter(actor: Actor, row: Delivery, site: str) -> Message | None:
         lines += [f"{reference}. Please do not pass this on.", ""]
         lines += [f"Is something wrong in it? {wrong}"]
     else:
-        lines += [f"Warning {reference} is called back. Please delete it."]
+        went_out = row.alert.published_at
+        when = f" of {went_out:%-d %B %Y}" if went_out else ""
+        lines += [f"Warning {reference}{when} is called back. Please delete it."]
     lines += ["", f"No more of these: {leave_link}"]
     return Message(
         to=address,

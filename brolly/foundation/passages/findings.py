@@ -8,6 +8,7 @@ object, a gesture that only two people know) is for the second reader.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 
 from brolly.foundation.passages.kinds import WHY, Finding, FindingKind, Private
@@ -16,6 +17,7 @@ from brolly.foundation.passages.patterns import (
     COMPILED,
     GOES_ON,
     NOT,
+    NOT_ELSEWHERE,
     PLACES,
     STAYS_OUT,
     WORD,
@@ -79,10 +81,12 @@ def _traces(text: str, traces: Iterable[str]) -> Iterator[Finding]:
 
 
 def _her_words(text: str, private: Private) -> Iterator[Finding]:
-    said = " ".join(_to_leave_out(words) for words in private.her_words).lower()
+    said = " ".join(_to_leave_out(_plain(words)) for words in private.her_words)
     telling = {w for w in re.findall(r"[^\W\d_]{4,}", said) if w not in COMMON}
     for word in telling:
-        for match in re.finditer(rf"\b{re.escape(word)}s?\b", text, re.IGNORECASE):
+        # A longer word may end otherwise: passport, passports; pasapoarte, pasapoartele.
+        ending = r"\w{0,3}" if len(word) > 4 else "s?"
+        for match in re.finditer(rf"\b{re.escape(word)}{ending}\b", _plain(text)):
             yield _finding(text, match.start(), match.end(), FindingKind.HER_WORDS)
 
 
@@ -108,8 +112,14 @@ def _to_leave_out(said: str) -> str:
     joined = GOES_ON.sub(" ", said)
     parts = re.split(r"[.;\n]|\bbut\b", joined, flags=re.IGNORECASE)
     kept = [part for part in parts if STAYS_OUT.search(part)]
+    kept += [part for part in parts if NOT_ELSEWHERE.search(part)]
     kept += [part[m.start() :] for part in parts if (m := NOT.search(part))]
     return " ".join(kept) or said
+
+
+def _plain(text: str) -> str:
+    """Return a text in small letters without accents, each letter in its place."""
+    return "".join(unicodedata.normalize("NFD", letter)[0] for letter in text).lower()
 
 
 def _finding(text: str, start: int, end: int, kind: FindingKind) -> Finding:

@@ -105,6 +105,19 @@ _PATTERNS: tuple[tuple[FindingKind, str, bool], ...] = (
         False,
     ),
     (FindingKind.AGE_EXACT, rf"\b(?:nineteen|eighteen|{_TENS}[- ]{_ONES})\b", False),
+    (
+        FindingKind.NAME,
+        (
+            r"\b(?:[Cc]alled|[Cc]alls (?:him|her)self|[Gg]oes by|[Nn]amed|[Nn]ame is|[Nn]ame was"
+            r"|[Kk]nown as|[Aa]nswers to) (?:himself |herself )?[A-Z][a-zà-ž]+\b"
+        ),
+        True,
+    ),
+    (
+        FindingKind.EXACT_TIME,
+        r"\b(?:the )?(?:first|second|third|last|this|next) (?:weekend|week|night)\b",
+        False,
+    ),
     (FindingKind.HER_LIFE, rf"\b(?:her|my|their) (?:[a-z]+ ){{0,2}}{_FAMILY}\b", False),
     (
         FindingKind.HER_LIFE,
@@ -127,9 +140,11 @@ COMPILED = tuple(
 
 # What she wants out stands after these words, or anywhere beside those.
 NOT = re.compile(
-    r"\b(?:not?|don['’]?t|never|without|except|apart from|nothing|leave|leaving|nu|fără|não|sem)\b",
+    r"\b(?:not?|don['’]?t|never|without|except|apart from|nothing|leave|leaving)\b",
     re.IGNORECASE,
 )
+# In these languages what stays out may stand before the word that says so.
+NOT_ELSEWHERE = re.compile(r"\b(?:nu|fara|nao|sem|nem|nada)\b", re.IGNORECASE)
 # "Don't say ditch. Or the coat": the second sentence goes on with the first.
 GOES_ON = re.compile(r"[.;\n]\s*(?=(?:or|nor|and)\b)", re.IGNORECASE)
 STAYS_OUT = re.compile(r"\b(?:out|secret|private|between us|to yourself)\b", re.IGNORECASE)
@@ -183,6 +198,35 @@ PLACES = frozenset(
 )
 COMMON = frozenset(
     [
+        *[
+            "despre",
+            "pentru",
+            "scrieti",
+            "spuneti",
+            "vreau",
+            "acest",
+            "aceasta",
+            "aceste",
+            "este",
+            "sunt",
+            "care",
+            "fost",
+        ],
+        *[
+            "para",
+            "porque",
+            "isso",
+            "esta",
+            "como",
+            "quando",
+            "mais",
+            "quem",
+            "nada",
+            "dizer",
+            "digam",
+            "contem",
+            "favor",
+        ],
         "that",
         "this",
         "with",

@@ -121,6 +121,7 @@ def test_a_plate_that_there_was_never_is_kept():
         ("ends TK", "*TK"),
         ("starts F", "F*"),
         ("starts F and ends TK", "F*TK"),
+        ("had a 50 in it, ends TK", "*50*TK"),
         ("reg ends OUB and has 01 in it", "*01*OUB"),
         ("TK", "*TK*"),
         ("Y?O1?PD", "Y?01?PD"),
@@ -208,3 +209,9 @@ def test_nothing_typed_is_refused_or_lost(kind: IdentifierKind, text: str):
     assert could_be_same(read, read) == bool(read.form)
     stored_fragments(read)
     asked_fragments(read)
+
+
+def test_a_part_that_was_not_understood_is_said():
+    read = read_identifier(IdentifierKind.PLATE, "grey 50 something, ends TK")
+    assert read.pattern == "*TK"
+    assert "look whether a part is missing" in (read.complaint or "")

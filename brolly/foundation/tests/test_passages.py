@@ -28,6 +28,9 @@ GIVES_AWAY = [
     ("She has a warrant", FindingKind.HER_LIFE),
     ("She is a mother", FindingKind.HER_LIFE),
     ("She has a baby", FindingKind.HER_LIFE),
+    ("A man who calls himself Jay", FindingKind.NAME),
+    ("a tall man called Mick", FindingKind.NAME),
+    ("Last weekend in August", FindingKind.EXACT_TIME),
     ("He is often on Tollbarrow Road", FindingKind.STREET),
     ("flat 2, 11 Wickenholt Street", FindingKind.STREET),
     ("That street is safe now", FindingKind.SURE_IT_IS_SAFE),
@@ -153,3 +156,11 @@ def test_what_goes_on_after_a_full_stop_stays_out_too():
 def test_words_that_lead_to_a_place_are_no_place():
     private = Private(place="Past the gasworks, over the bridge")
     assert findings_in("He drives past the agreed place, over the limit.", private) == []
+
+
+def test_what_stays_out_is_found_in_her_language_with_or_without_accents():
+    said = "Despre cutia de orez nu scrieti, va rog, si despre pasapoarte la fel"
+    found = findings_in(
+        "Știau de cutia de orez, au luat și pașapoartele.", Private(her_words=(said,))
+    )
+    assert [f.text for f in found] == ["cutia", "orez", "pașapoartele"]

@@ -115,6 +115,7 @@ class ChoiceForm(forms.Form):
         error_messages={"invalid": "Write the day like 23/11/2026."},
     )  # fmt: skip
     leave_out = Ticks("Leave these out", [])
+    only_these = Ticks("Or only these may leave, and nothing else", [])
     not_to = Ticks("Not to these", [])
 
     def __init__(
@@ -134,9 +135,13 @@ class ChoiceForm(forms.Form):
             for field in fields
         }
         out = cast(forms.MultipleChoiceField, self.fields["leave_out"])
+        self.can_be_left_out = frozenset(LEAVE_OUT_WORDS) & can_leave
         out.choices = [(f.value, w) for f, w in LEAVE_OUT_WORDS.items() if f in can_leave]
+        only = cast(forms.MultipleChoiceField, self.fields["only_these"])
+        only.choices = out.choices
+        only.help_text = "All that you do not tick here is left out."
         if not self.leaves or len(can_leave) < 2:
-            del self.fields["leave_out"]
+            del self.fields["leave_out"], self.fields["only_these"]
         # A post that she named elsewhere is offered too, or saving here would lose it.
         named = {one: recipients.get(one, "A named post") for one in self.initial_not_to}
         whom = cast(forms.MultipleChoiceField, self.fields["not_to"])
@@ -162,7 +167,8 @@ class ChoiceForm(forms.Form):
     def has_conditions(self) -> bool:
         """Test whether a condition was given, so that the page shows them open."""
         names = ("words_are_condition", "ask_before", "only_if_others", "not_before")
-        bound = [self[name] for name in (*names, "leave_out", "not_to") if name in self.fields]
+        ticked = ("leave_out", "only_these", "not_to")
+        bound = [self[name] for name in (*names, *ticked) if name in self.fields]
         return any(field.value() or field.errors for field in bound)
 
     def clean(self) -> dict[str, Any]:
@@ -175,6 +181,13 @@ class ChoiceForm(forms.Form):
             self.add_error("own_words", "Write down her condition in her words.")
         return said
 
+    def _left_out(self) -> frozenset[Field]:
+        left = {Field(f) for f in self.cleaned_data.get("leave_out", ())}
+        only = {Field(f) for f in self.cleaned_data.get("only_these", ())}
+        if only:
+            left |= self.can_be_left_out - only
+        return frozenset(left)
+
     def told(self, *, said_by: SaidBy, heard: Heard) -> NewAnswer | None:
         """Return her answer, or None when she was not asked."""
         said = self.cleaned_data
@@ -182,7 +195,7 @@ class ChoiceForm(forms.Form):
             return None
         tied = Conditions(
             not_before=said.get("not_before"),
-            leave_out=frozenset(Field(f) for f in said.get("leave_out", ())),
+            leave_out=self._left_out(),
             not_to=frozenset(UUID(one) for one in said.get("not_to", ())),
             only_if_others=said.get("only_if_others", False),
             ask_before=said.get("ask_before", False),

@@ -4,15 +4,18 @@ import pytest
 
 from brolly.consent import queries as consent
 from brolly.consent.steps import NewAnswer
-from brolly.consent.vocabulary import Answer, Choice, Conditions, Heard, HoldKind, SaidBy
+from brolly.consent.vocabulary import Answer, Choice, Conditions, Field, Heard, HoldKind, SaidBy
 from brolly.incidents.forms.choices import MEANS, TAKE_BACK
 from brolly.incidents.samples import make_incident
 from brolly.organisations.samples import make_organisation
+from brolly.organisations.vocabulary import OrganisationKind
 
 
 @pytest.fixture
 def clinic(noon) -> UUID:
-    return make_organisation(code="CLI", name="Harbour Clinic", at=noon).organisation_id
+    return make_organisation(
+        code="CLI", name="Harbour Clinic", kind=OrganisationKind.CLINIC, at=noon
+    ).organisation_id
 
 
 def not_to(actor, incident_id) -> frozenset[UUID]:
@@ -68,3 +71,18 @@ def test_the_list_shows_those_on_hold_alone(ada, noon, signed_in):
     assert f"/reports/{held}/" in today, "one on hold: straight to it"
     make_incident(actor=ada, at=noon, holds=frozenset({HoldKind.NEEDS_CONVERSATION}))
     assert "/reports/?stage=on-hold" in signed_in(ada).get("/").content.decode()
+
+
+def test_she_says_what_alone_may_leave(ada, signed_in, noon):
+    incident_id = make_incident(actor=ada, at=noon)
+    typed = {
+        "heard": "by_phone",
+        "heard_before": "0",
+        "choice-police_anonymous-answer": "yes",
+        "choice-police_anonymous-only_these": ["him_marks", "him_plate"],
+    }
+    assert signed_in(ada).post(f"/reports/{incident_id}/choices/", typed).status_code == 302
+    said = consent.choices_of(ada, incident_id)[Choice.POLICE_ANONYMOUS].said
+    left_out = said.conditions.leave_out
+    assert not {Field.HIM_MARKS, Field.HIM_PLATE} & left_out
+    assert {Field.INCIDENT_KIND, Field.HIM_PHONE, Field.INCIDENT_SUMMARY} <= left_out

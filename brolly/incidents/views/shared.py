@@ -7,7 +7,9 @@ from uuid import UUID
 from django.http import HttpRequest
 
 from brolly.access.vocabulary import Actor, Power
+from brolly.consent.queries import agreements_of
 from brolly.organisations.queries import organisations, staff_with
+from brolly.organisations.vocabulary import OrganisationKind
 
 
 def sent(request: HttpRequest) -> Mapping[str, Any] | None:
@@ -23,8 +25,20 @@ def colleagues(actor: Actor) -> dict[UUID, str]:
 
 
 def recipients(actor: Actor) -> dict[UUID, str]:
-    """Return to whom something could go: she may say "not to them"."""
-    return {one.id: one.name for one in organisations(actor) if one.id != actor.organisation_id}
+    """
+    Return to whom something could go: she may say "not to them".
+
+    Another project only where something is agreed with it: nothing goes to the others.
+    """
+    agreed = {
+        party for one in agreements_of(actor) for party in (one.organisation_id, one.partner_id)
+    }
+    return {
+        one.id: one.name
+        for one in organisations(actor)
+        if one.id != actor.organisation_id
+        and (one.kind is not OrganisationKind.PROJECT or one.id in agreed)
+    }
 
 
 def others(actor: Actor) -> dict[UUID, str]:

@@ -116,4 +116,4 @@ def test_an_erased_report_leaves_no_text_and_its_recall_still_arrives(out, serve
     assert queries.alert_of(writer, alert_id).text.strip() == ""
     deliver(writer)
     assert sorted(to(server)) == ["ann", "ann", "bea", "bea", "cat", "cat"]
-    assert "W-1 is called back" in server.letters[-1].get_payload(decode=True).decode()
+    assert "Warning W-1 of" in server.letters[-1].get_payload(decode=True).decode()

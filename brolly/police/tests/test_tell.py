@@ -8,7 +8,8 @@ import pytest
 from brolly.access.scope import reading
 from brolly.consent import actions as consent
 from brolly.consent.gate import SharingRefused
-from brolly.consent.vocabulary import Field, HoldKind
+from brolly.consent.steps import NewAnswer
+from brolly.consent.vocabulary import Answer, Choice, Conditions, Field, HoldKind
 from brolly.disclosures import actions as disclosures
 from brolly.disclosures import queries as packets
 from brolly.disclosures.models import Packet, PacketOpening
@@ -270,3 +271,16 @@ def test_what_hints_at_what_stays_is_settled_before_it_is_read_as_all(
     settled = browser.post(address, {**typed, "is_settled": "on"}).content.decode()
     assert "You are about to share" in settled
     assert 'name="is_settled" value="on"' in settled, "and it is still settled when sent"
+
+
+def test_no_summary_is_asked_for_where_none_may_leave(
+    dee, incident_id, post_id, signed_in, noon
+):
+    only = NewAnswer(
+        choice=Choice.POLICE_ANONYMOUS, answer=Answer.YES,
+        conditions=Conditions(leave_out=frozenset({Field.INCIDENT_SUMMARY})),
+    )  # fmt: skip
+    consent.change_choices(actor=dee, subject_id=incident_id, answers=[only], at=noon)
+    shown = signed_in(dee).get(f"/police/{incident_id}/anonymous/{post_id}/").content.decode()
+    assert "No summary may leave: she leaves it out." in shown
+    assert 'name="summary"' not in shown

@@ -86,10 +86,10 @@ def add_app(*, request: HttpRequest, staff_id: UUID, code: str, at: datetime) ->
     :raises CodeNotRight: the app's code does not fit
     """
     secret = totp.get_totp_secret()
-    person = StaffMember.objects.get(pk=staff_id)
     if not totp.validate_totp_code(secret, code):
         raise CodeNotRight
     with transaction.atomic():
+        person = StaffMember.objects.select_for_update().get(pk=staff_id)
         Authenticator.objects.filter(user_id=staff_id, type=Authenticator.Type.TOTP).delete()
         kept = totp.TOTP.activate(person, secret).instance
     totp.clear_totp_secret(request)
