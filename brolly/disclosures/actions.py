@@ -1,6 +1,7 @@
 """Let a packet leave, stop it, call it back; open and answer what was sent to us."""
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -8,6 +9,7 @@ from uuid import UUID
 from brolly.access.gate import require
 from brolly.access.scope import action
 from brolly.access.vocabulary import Actor, Power
+from brolly.consent import steps as consent
 from brolly.consent.queries import hidden_from
 from brolly.consent.vocabulary import ReasonCode
 from brolly.disclosures import queries, rules, steps
@@ -351,17 +353,16 @@ def _mailbox(actor: Actor, packet_id: UUID) -> str:
 
 
 def _ours(actor: Actor, packet_id: UUID) -> tuple[Packet, UUID]:
-    packet = (
-        Packet.objects.select_for_update()
-        .filter(from_organisation_id=actor.organisation_id, pk=packet_id)
-        .first()
-    )
-    if packet is None:
+    source = PacketSource.objects.filter(
+        organisation_id=actor.organisation_id, packet_id=packet_id
+    ).first()
+    if source is None or source.subject_id in hidden_from(actor):
         raise NotFound
-    subject_id = PacketSource.objects.get(packet=packet).subject_id
-    if subject_id in hidden_from(actor):
-        raise NotFound
-    return packet, subject_id
+    # The subject first, then the packet, then the history: the order of a withdrawal.
+    # In another order the two wait for each other, and hers may be the one that is lost.
+    with suppress(NotFound):
+        consent.lock_subject(actor=actor, subject_id=source.subject_id)
+    return Packet.objects.select_for_update().get(pk=packet_id), source.subject_id
 
 
 def _opened(actor: Actor, packet_id: UUID, at: datetime, *, printed: bool) -> Opened:

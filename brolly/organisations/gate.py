@@ -35,6 +35,7 @@ from brolly.access.rules import powers_of
 from brolly.access.scope import open_scope, reading
 from brolly.access.vocabulary import Actor, Role
 from brolly.organisations import queries, rules
+from brolly.organisations.models import StaffMember
 from brolly.organisations.vocabulary import Place
 
 P = ParamSpec("P")
@@ -123,15 +124,23 @@ def let_half_in(request: HttpRequest, *, staff_id: UUID, next_to: str, at: datet
     """Remember that the password was right, until the second factor is shown."""
     # Whoever planted a session in this browser is not half in with her.
     request.session.cycle_key()
-    _write(request, half=str(staff_id), half_at=at.timestamp(), next=next_to)
+    mark = _password_mark(staff_id)
+    _write(request, half=str(staff_id), half_at=at.timestamp(), half_mark=mark, next=next_to)
 
 
 def half_in(request: HttpRequest, *, at: datetime) -> UUID | None:
-    """Return whose password was right within the last five minutes."""
+    """Return whose password was right within the last five minutes, and is still hers."""
     state = _state(request)
     if not state.get("half") or at.timestamp() - state.get("half_at", 0) > 300:
         return None
-    return UUID(state["half"])
+    staff_id = UUID(state["half"])
+    return staff_id if state.get("half_mark") == _password_mark(staff_id) else None
+
+
+def _password_mark(staff_id: UUID) -> str:
+    """Return a mark that changes with the password, as Django's sessions carry one."""
+    person = StaffMember.objects.filter(pk=staff_id).first()
+    return person.get_session_auth_hash() if person else ""
 
 
 def remember_proof(request: HttpRequest, *, token: str, at: datetime) -> None:

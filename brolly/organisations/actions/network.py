@@ -20,6 +20,7 @@ from brolly.foundation.refusals import NotAllowed, NotFound
 from brolly.history.actions import record
 from brolly.organisations import events, gate, rules
 from brolly.organisations.actions.organisation import (
+    CodeTaken,
     add_area,
     hand_over_post,
     make_organisation,
@@ -250,10 +251,14 @@ def join_network(*, token: str, joining: Joining, staff_id: UUID | None, at: dat
         row = _usable(token, at)
         person = StaffMember.objects.filter(email__iexact=row.email).first()
         is_made = Organisation.objects.filter(pk=row.project_id).exists()
+        is_taken = Organisation.objects.filter(code=joining.code.upper()).exists()
     if staff_id is None and person is not None:
         raise SignInToJoin
     if staff_id is not None and (person is None or person.pk != staff_id):
         raise SomebodyElse
+    if is_taken and not is_made:
+        raise CodeTaken
+    _claim(token, at)
     manager = Actor(
         name=person.display_name if person else joining.display_name,
         organisation_id=row.project_id,
@@ -281,7 +286,7 @@ def join_network(*, token: str, joining: Joining, staff_id: UUID | None, at: dat
         at=at,
     )
     _take_over(manager, at)
-    _use_up(token, at)
+    _finish(token, at)
     assert manager.staff_id is not None  # noqa: S101 - given above
     return manager.staff_id
 
@@ -319,12 +324,21 @@ def _invite(actor: Actor, wanted: Admission, at: datetime) -> Sent:
     )
 
 
-def _use_up(token: str, at: datetime) -> None:
+def _claim(token: str, at: datetime) -> None:
+    """Take the link before anything is made: from here on nobody takes it back."""
+    with acting(_bearer(token)):
+        row = _usable(token, at, lock=True)
+        row.used_at = at
+        row.save(update_fields=["used_at"])
+
+
+def _finish(token: str, at: datetime) -> None:
+    """Forget the address of a link whose organisation is made: it opens nothing more."""
     bearer = _bearer(token)
     with acting(bearer):
         row = _usable(token, at, lock=True)
-        row.used_at, row.email = at, ""
-        row.save(update_fields=["used_at", "email"])
+        row.email = ""
+        row.save(update_fields=["email"])
         said = events.ProjectJoined(subject_id=row.project_id, kind=row.kind)
         record(said, by=bearer, at=at)
 
@@ -362,8 +376,12 @@ def _bearer(token: str) -> Actor:
 def _usable(token: str, at: datetime, *, lock: bool = False) -> Admission:
     rows = Admission.objects.filter(token_hash=gate.hash_of(token))
     row = (rows.select_for_update() if lock else rows).first()
-    if row is None or not rules.may_be_used(
-        expires_at=row.expires_at, used_at=row.used_at, withdrawn_at=row.withdrawn_at, at=at
+    if row is None:
+        raise InvitationOver
+    # Claimed, and not finished because the machine stopped: the same link goes on.
+    used_at = row.used_at if not row.email else None
+    if not rules.may_be_used(
+        expires_at=row.expires_at, used_at=used_at, withdrawn_at=row.withdrawn_at, at=at
     ):
         raise InvitationOver
     return row

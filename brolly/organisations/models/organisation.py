@@ -148,6 +148,7 @@ class Admission(models.Model):
     invited_by_id = models.UUIDField(null=True)
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField()
+    # Claimed by whoever joins; the address is forgotten when all of it is made.
     used_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
 
@@ -175,10 +176,6 @@ class Admission(models.Model):
             models.CheckConstraint(
                 name="admission_used_or_withdrawn",
                 condition=Q(used_at=None) | Q(withdrawn_at=None),
-            ),
-            models.CheckConstraint(
-                name="admission_forgets_the_address_when_used",
-                condition=Q(used_at=None) | Q(email=""),
             ),
         ]
 

@@ -228,13 +228,25 @@ def test_another_office_takes_nothing_back(nell):
 
 def test_a_machine_that_stops_half_way_leaves_a_link_that_works(nell, monkeypatch):
     way_in = invited(nell)
-    real = network._use_up
-    monkeypatch.setattr(network, "_use_up", lambda token, at: 1 / 0)
+    real = network._finish
+    monkeypatch.setattr(network, "_finish", lambda token, at: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         Client().post(way_in, JOINING)
-    monkeypatch.setattr(network, "_use_up", real)
+    monkeypatch.setattr(network, "_finish", real)
     assert b"You have an account already" in Client().get(way_in).content
     assert Organisation.objects.filter(code="HAR").count() == 1
+
+
+def test_whoever_has_begun_to_join_is_not_taken_back_half_way(nell, monkeypatch):
+    way_in = invited(nell)
+    (waiting,) = queries.open_admissions(nell, at=timezone.now())
+    with monkeypatch.context() as stopped:
+        stopped.setattr(network, "add_member", lambda **_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            Client().post(way_in, JOINING)
+    answer = come_in(nell).post(f"/network/{waiting.id}/withdraw")
+    assert answer.status_code == 404, "it is hers by now"
+    assert Client().post(way_in, JOINING)["Location"] == "/account/first-step"
 
 
 def test_an_installation_may_begin_with_the_network_office(db):

@@ -218,6 +218,15 @@ def test_a_session_planted_before_the_password_is_not_half_in(ada):
     assert stranger.get("/sign-in/second-step").status_code == 302
 
 
+def test_a_password_changed_meanwhile_finishes_no_sign_in(ada):
+    browser = Client()
+    give_password(browser, email_of(ada))
+    person = StaffMember.objects.get(pk=ada.staff_id)
+    person.set_password("another quiet river")
+    person.save()
+    assert browser.get("/sign-in/second-step").status_code == 302
+
+
 def test_nobody_there_for_half_an_hour_locks(ada):
     browser = come_in(ada)
     with time_machine.travel(timezone.now() + timedelta(minutes=31), tick=False):

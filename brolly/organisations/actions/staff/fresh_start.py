@@ -11,6 +11,7 @@ from uuid import UUID
 from brolly.access.gate import FreshFactorNeeded, require
 from brolly.access.rules import powers_of
 from brolly.access.scope import acting, action, reading
+from brolly.access.turns import take_turn
 from brolly.access.vocabulary import Actor, Power, Role
 from brolly.foundation.refusals import NotAllowed, NotFound
 from brolly.history.actions import record
@@ -66,6 +67,7 @@ def ask_fresh_start(*, actor: Actor, membership_id: UUID, at: datetime) -> UUID:
 def _ask(*, actor: Actor, wanted: _Wanted, at: datetime) -> UUID:
     if actor.staff_id is None:
         raise NotAllowed
+    take_turn("organisations.fresh-start", actor.organisation_id)
     FreshStart.objects.filter(staff_id=wanted.staff_id, agreed_at=None).delete()
     made = FreshStart.objects.create(
         organisation_id=actor.organisation_id,

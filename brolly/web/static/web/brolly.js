@@ -29,6 +29,7 @@
       if (locks) lock();
       return;
     }
+    if (form.id === "lock-form") tabs?.postMessage("lock");
     form.dataset.sent = "yes";
     changed.delete(form);
     leaving = true;
@@ -42,6 +43,8 @@
     leaving = false;
   });
 
+  // Pages of one person in one browser: who locks one locks them all.
+  const tabs = "BroadcastChannel" in window ? new BroadcastChannel("brolly") : null;
   const unsaved = () => [...changed].some((form) => form.isConnected);
 
   addEventListener("beforeunload", (event) => {
@@ -94,7 +97,6 @@
   const idle = Number(body.dataset.idle) * 1000;
   if (!idle) return;
   const warning = Math.min(60000, idle / 2);
-  const tabs = "BroadcastChannel" in window ? new BroadcastChannel("brolly") : null;
   let seen = Date.now();
   let told = 0;
   let asking = null;
