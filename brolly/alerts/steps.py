@@ -16,6 +16,7 @@ from brolly.alerts.models import (
 )
 from brolly.alerts.vocabulary import DeliveryState, MessageKind, Stage
 from brolly.consent import gate
+from brolly.consent import steps as consent
 from brolly.consent.gate import RehearsalPermit, SharingPermit, SharingRefused
 from brolly.consent.vocabulary import Field, Purpose, ReasonCode, Recipient, RecipientKind
 from brolly.foundation.refusals import NotFound
@@ -32,7 +33,7 @@ PUBLIC_TEXT = frozenset({Field.PUBLIC_TEXT})
 
 
 def permit_warning(
-    *, actor: Actor, subject_id: UUID, at: datetime
+    *, actor: Actor, subject_id: UUID, alert_id: UUID | None, at: datetime
 ) -> SharingPermit | RehearsalPermit:
     """
     Ask the gate whether a warning from this report may go out now; in practice, rehearse.
@@ -47,11 +48,25 @@ def permit_warning(
         recipient=PUBLIC,
         fields=PUBLIC_TEXT,
         at=at,
+        step_id=alert_id,
+    )
+
+
+def use_asking(actor: Actor, alert: Alert, purpose: Purpose = Purpose.WARN_PUBLIC) -> None:
+    """Use up what she said when she was asked about this warning."""
+    consent.use_asking(
+        actor=actor, subject_id=alert.subject_id, purpose=purpose, step_id=alert.pk
     )
 
 
 def permit_reading(
-    *, actor: Actor, subject_id: UUID, reader_id: UUID, at: datetime, lock: bool = True
+    *,
+    actor: Actor,
+    subject_id: UUID,
+    reader_id: UUID,
+    alert_id: UUID,
+    at: datetime,
+    lock: bool = True,
 ) -> SharingPermit:
     """
     Ask the gate whether a partner project may read the public text before it goes out.
@@ -66,6 +81,7 @@ def permit_reading(
         fields=PUBLIC_TEXT,
         at=at,
         lock=lock,
+        step_id=alert_id,
     )
 
 
@@ -170,6 +186,7 @@ def look_again_about(*, actor: Actor, event: Event, at: datetime) -> None:
             fields=PUBLIC_TEXT,
             at=at,
             lock=True,
+            step_id=alert.pk,
         )
         if decision.may or decision.is_rehearsal:
             continue
@@ -213,6 +230,7 @@ def look_again_at_readings(*, actor: Actor, at: datetime) -> None:
                 actor=_asking(actor),
                 subject_id=of.alert.subject_id,
                 reader_id=of.reading.reader_organisation_id,
+                alert_id=of.alert_id,
                 at=at,
                 lock=False,
             )

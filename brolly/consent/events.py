@@ -25,6 +25,15 @@ class ConditionConfirmed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AskedBefore(Event):
+    """She was asked about one step, as she wishes, and said yes to it."""
+
+    name = "consent.asked-before"
+    sentence = "Asked her about the next step, and she said yes"
+    choice: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class HoldPlaced(Event):
     """Nothing, or one field, may leave until somebody has decided."""
 

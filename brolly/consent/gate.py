@@ -85,6 +85,7 @@ def permit_rehearsal(
     recipient: Recipient,
     fields: frozenset[Field],
     at: datetime,
+    step_id: UUID | None = None,
 ) -> RehearsalPermit:
     """
     Let a sharing be walked through to its end in practice, where nothing leaves.
@@ -94,7 +95,7 @@ def permit_rehearsal(
     """
     decision = ask(
         actor=actor, subject_id=subject_id, purpose=purpose, recipient=recipient,
-        fields=fields, at=at, lock=True,
+        fields=fields, at=at, lock=True, step_id=step_id,
     )  # fmt: skip
     if not decision.is_rehearsal:
         raise SharingRefused(decision.reasons)
@@ -110,9 +111,12 @@ def permit_sharing(
     fields: frozenset[Field],
     at: datetime,
     lock: bool = True,
+    step_id: UUID | None = None,
 ) -> SharingPermit:
     """
     Give a permit for exactly this sharing at this moment.
+
+    ``step_id`` names what was begun before: a packet that waits, a warning on its way.
 
     Inside an action it locks the subject's head row, and what is agreed with the other
     side, so that a withdrawal or an end either came first and is seen, or waits. A page that only previews asks with ``lock=False``.
@@ -122,7 +126,7 @@ def permit_sharing(
     """
     decision = ask(
         actor=actor, subject_id=subject_id, purpose=purpose, recipient=recipient,
-        fields=fields, at=at, lock=lock,
+        fields=fields, at=at, lock=lock, step_id=step_id,
     )  # fmt: skip
     if not decision.may:
         raise SharingRefused(decision.reasons)
@@ -148,6 +152,7 @@ def ask(
     fields: frozenset[Field],
     at: datetime,
     lock: bool = False,
+    step_id: UUID | None = None,
 ) -> Decision:
     """
     Return what the gate would say, without a permit: for previews.
@@ -167,6 +172,7 @@ def ask(
         recipient=recipient,
         fields=fields,
         at=at,
+        step_id=step_id,
     )
     return rules.decide(request, _facts(actor, subject, request))
 

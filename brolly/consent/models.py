@@ -121,6 +121,48 @@ class ConditionMet(models.Model):
         return f"ConditionMet {self.pk}"
 
 
+class Asking(models.Model):
+    """
+    She was asked about one step, as she wishes, and said yes to it.
+
+    ``step_id`` is the packet or the warning for which it was used. The next step needs
+    an asking of its own.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation_id = models.UUIDField(db_index=True)
+    choice = models.ForeignKey(ChoiceRecord, models.CASCADE, related_name="askings")
+    purpose = models.CharField(max_length=24)
+    asked_by_id = models.UUIDField()
+    heard = models.CharField(max_length=16)
+    at = models.DateTimeField()
+    step_id = models.UUIDField(null=True)
+
+    class Privacy:
+        sensitive = ("purpose",)
+        operational = (
+            "id",
+            "organisation_id",
+            "choice",
+            "asked_by_id",
+            "heard",
+            "at",
+            "step_id",
+        )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["choice", "purpose"],
+                condition=Q(step_id=None),
+                name="asking_one_waits",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Asking {self.pk}"
+
+
 class Hold(models.Model):
     """A reason why nothing, or one field, may leave until somebody has decided."""
 

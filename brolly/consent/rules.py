@@ -162,10 +162,15 @@ def _of_conditions(
         yield ReasonCode.NOT_TO_THEM
     if tied.only_if_others and not facts.others_have_reported:
         yield ReasonCode.ONLY_IF_OTHERS
-    if tied.ask_before and request.purpose not in said.confirmed_for:
+    if tied.ask_before and not _was_asked(request, said):
         yield ReasonCode.ASK_BEFORE
     if tied.has_own_words and request.purpose not in said.confirmed_for:
         yield ReasonCode.CONDITION_NOT_MET
+
+
+def _was_asked(request: SharingRequest, said: Said) -> bool:
+    """Test whether she was asked about this step: once for each, and for no other."""
+    return bool({(request.purpose, None), (request.purpose, request.step_id)} & said.asked)
 
 
 def _of_the_agreement(

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from brolly.access.gate import require
 from brolly.access.vocabulary import Actor, Power
-from brolly.consent import rules
+from brolly.consent import queries, rules
 from brolly.consent.events import (
     ChoicesChanged,
     HoldPlaced,
@@ -15,13 +15,22 @@ from brolly.consent.events import (
     RecipientBlocked,
     RecordRestricted,
 )
-from brolly.consent.models import ChoiceRecord, Hold, RecipientBlock, Restriction, Subject
+from brolly.consent.models import (
+    Asking,
+    ChoiceRecord,
+    Hold,
+    RecipientBlock,
+    Restriction,
+    Subject,
+)
 from brolly.consent.vocabulary import (
+    CHOICE_OF_PURPOSE,
     Answer,
     Choice,
     Conditions,
     Heard,
     HoldKind,
+    Purpose,
     SaidBy,
 )
 from brolly.foundation.refusals import NotFound, Refusal
@@ -177,6 +186,16 @@ def mark_others_reported(*, actor: Actor, subject_id: UUID) -> None:
 def erase_subject(*, actor: Actor, subject_id: UUID) -> None:
     """Remove everything she chose about one incident, with the incident itself."""
     Subject.objects.filter(organisation_id=actor.organisation_id, pk=subject_id).delete()
+
+
+def use_asking(*, actor: Actor, subject_id: UUID, purpose: Purpose, step_id: UUID) -> None:
+    """Use up what she said when she was asked about a step: it counts for this one."""
+    choice = CHOICE_OF_PURPOSE[purpose]
+    said = queries.said_of(actor, subject_id, choice) if choice else None
+    if said is None or (purpose, step_id) in said.asked:
+        return
+    waiting = Asking.objects.filter(choice_id=said.id, purpose=purpose.value, step_id=None)
+    waiting.update(step_id=step_id)
 
 
 def lock_subject(*, actor: Actor, subject_id: UUID) -> None:

@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 from brolly.access.vocabulary import Actor, Power
 from brolly.consent import gate
 from brolly.consent.gate import SharingPermit
+from brolly.consent.steps import use_asking
 from brolly.consent.vocabulary import Field, Purpose, ReasonCode, Recipient, RecipientKind
 from brolly.disclosures import packets, rules
 from brolly.disclosures.events import (
@@ -83,6 +84,9 @@ def queue_packet(
     packet.save(force_insert=True)
     PacketSource.objects.create(
         packet=packet, organisation_id=actor.organisation_id, subject_id=permit.subject_id
+    )
+    use_asking(
+        actor=actor, subject_id=permit.subject_id, purpose=permit.purpose, step_id=packet.pk
     )
     event = PacketQueued(
         subject_id=permit.subject_id,
@@ -255,6 +259,7 @@ def why_not(
         fields=wanted,
         at=at,
         lock=True,
+        step_id=packet.pk,
     )
     if decision.may and not wanted <= decision.fields:
         # She leaves something out now that this copy contains: the copy may not go.

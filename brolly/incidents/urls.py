@@ -22,6 +22,7 @@ urlpatterns = [
         name="confirm-condition",
     ),
     path("<uuid:incident_id>/holds/<slug:kind>/", views.release_hold, name="release-hold"),
+    path("<uuid:incident_id>/asked/<slug:choice>/", views.asked_her, name="asked-her"),
     path("<uuid:incident_id>/steps/", views.add_step, name="add-step"),
     path("<uuid:incident_id>/compare/<uuid:other_id>/", views.compare, name="compare"),
 ]

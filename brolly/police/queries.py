@@ -10,7 +10,14 @@ from brolly.access.gate import require
 from brolly.access.scope import query
 from brolly.access.vocabulary import Actor, Power
 from brolly.consent import gate
-from brolly.consent.queries import answer_to, blocked_for, duties_standing, partners_for
+from brolly.consent.queries import (
+    answer_to,
+    blocked_for,
+    choices_in_words,
+    choices_of,
+    duties_standing,
+    partners_for,
+)
 from brolly.consent.vocabulary import (
     CEILING,
     FIELD_WORDS,
@@ -209,14 +216,28 @@ def to_settle(
     found: dict[str, str] = {}
     for line in preview.leaves:
         if rules.is_read(line.code):
-            found |= dict.fromkeys(rules.premises_in([line.text]), "a place of work")
+            if line.code is not Field.NARRATIVE:
+                found |= dict.fromkeys(rules.premises_in([line.text]), "a place of work")
+            if level is Level.ANONYMOUS:
+                hers = rules.speaking_of_her(line.code, line.text)
+                found |= dict.fromkeys(hers, "about whoever saw him")
             passages = passages_to_settle(actor, incident_id, line.text, choice=choice)
             found |= {
                 one.text: one.kind_words.lower()
                 for one in passages
-                if rules.stays(one, leaving=leaving)
+                if rules.stays(one, line=line.code, leaving=leaving)
             }
     return list(found.items())
+
+
+@query
+def her_say(actor: Actor, incident_id: UUID, level: Level) -> list[str]:
+    """Return what she said about this way of telling, with her own words, and why others."""
+    choice = _TELLING[level is Level.NAMED]
+    said = dict(zip(Choice, choices_in_words(actor, incident_id), strict=True))
+    shown = choices_of(actor, incident_id).get(choice)
+    own = [f"“{shown.own_words}”"] if shown is not None and shown.own_words else []
+    return [said[choice], *own]
 
 
 @query

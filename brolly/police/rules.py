@@ -52,10 +52,8 @@ _READ_AS_THEY_ARE = frozenset(
         Field.INCIDENT_MONTH,
         Field.INCIDENT_TOWN,
         Field.INCIDENT_DISTRICT,
-        Field.NARRATIVE,
         Field.REPORTER_NAME,
         Field.REPORTER_CONTACT,
-        Field.REPORTER_CONTACT_HOW,
     }
 )
 
@@ -100,12 +98,35 @@ def is_read(line: Field) -> bool:
     return line not in _READ_AS_THEY_ARE
 
 
-def stays(found: Finding, *, leaving: Collection[Field]) -> bool:
+# A line about him that speaks of whoever saw him tells that somebody did, and how.
+SPEAKS_OF_HER = re.compile(
+    r"\b(?:she|her|hers|herself|swear|told (?:us|me)|(?:we|i) saw)\b", re.IGNORECASE
+)
+_OF_HIM = frozenset(
+    {
+        Field.HIM_DESCRIPTION,
+        Field.HIM_MARKS,
+        Field.HIM_VEHICLE,
+        Field.HIM_PLATE,
+        Field.HIM_PHONE,
+    }
+)
+
+
+def speaking_of_her(line: Field, text: str) -> list[str]:
+    """Return the words of a line about him that are about whoever saw him."""
+    return SPEAKS_OF_HER.findall(text) if line in _OF_HIM else []
+
+
+def stays(found: Finding, *, line: Field, leaving: Collection[Field]) -> bool:
     """Test whether a passage says what none of the lines that leave says."""
     if found.kind not in LINE_OF_PASSAGE:
         return False
-    line = LINE_OF_PASSAGE[found.kind]
-    return line is None or line not in leaving
+    if line is Field.NARRATIVE:
+        # All that she said leaves by her yes; what she wanted out of it does not.
+        return found.kind is FindingKind.HER_WORDS
+    goes_with = LINE_OF_PASSAGE[found.kind]
+    return goes_with is None or goes_with not in leaving
 
 
 def premises_in(texts: Iterable[str]) -> list[str]:

@@ -359,7 +359,12 @@ def test_14_warning_waits_until_she_has_seen_it(evening: Evening, check_page: Ch
     case = case_of("14")
     ada = evening.sign_in(ADA)
     incident_id = take_in(ada, case)
-    says(ada, "because of who she is", "Ask her before each step.", "Not confirmed as met")
+    says(
+        ada,
+        "because of who she is",
+        "Ask her before each step.",
+        "Not asked about the next step",
+    )
     first_steps_stand(ada, case)
     check_page(ada)
     no_warning_yet(ada, incident_id, ASK_BEFORE)

@@ -119,7 +119,9 @@ def _may_go(actor: Actor, row: Delivery, at: datetime) -> bool:
     if row.alert.stage != Stage.PUBLISHED.value:
         return False
     try:
-        steps.permit_warning(actor=actor, subject_id=row.alert.subject_id, at=at)
+        steps.permit_warning(
+            actor=actor, subject_id=row.alert.subject_id, alert_id=row.alert_id, at=at
+        )
     except (SharingRefused, NotFound):
         return False
     return True

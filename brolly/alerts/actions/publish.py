@@ -51,7 +51,7 @@ def publish_urgent(
     if not queries.may_warn_alone(actor, subject_id):
         raise NoUrgentWarnings
     reference_of(actor, subject_id)  # refuses a report that is not this actor's to read
-    permit = steps.permit_warning(actor=actor, subject_id=subject_id, at=at)
+    permit = steps.permit_warning(actor=actor, subject_id=subject_id, alert_id=None, at=at)
     draft = Draft(
         title=f"Urgent: {place}",
         body=rules.urgent_text(fixed, place=place),

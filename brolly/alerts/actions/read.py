@@ -25,6 +25,7 @@ from brolly.alerts.vocabulary import (
     Stage,
 )
 from brolly.consent.gate import SharingRefused
+from brolly.consent.vocabulary import Purpose
 from brolly.foundation.refusals import NotFound
 from brolly.history import actions as history
 from brolly.vault import steps as vault
@@ -47,7 +48,9 @@ def approve_alert(*, actor: Actor, alert_id: UUID, version: int, at: datetime) -
     alert = _to_read(actor, alert_id)
     if alert.version != version:
         raise WrongStage
-    permit = steps.permit_warning(actor=actor, subject_id=alert.subject_id, at=at)
+    permit = steps.permit_warning(
+        actor=actor, subject_id=alert.subject_id, alert_id=alert.pk, at=at
+    )
     settled(actor, alert)
     alert.reader_id, alert.reader_name, alert.read_at = actor.staff_id, actor.name, at
     if alert.stage == Stage.PUBLISHED.value:
@@ -96,8 +99,13 @@ def ask_partner_to_read(
     if alert.stage != Stage.WAITING.value:
         raise WrongStage
     steps.permit_reading(
-        actor=actor, subject_id=alert.subject_id, reader_id=reader_organisation_id, at=at
+        actor=actor,
+        subject_id=alert.subject_id,
+        reader_id=reader_organisation_id,
+        alert_id=alert.pk,
+        at=at,
     )
+    steps.use_asking(actor, alert, Purpose.WARN_SECOND_READER)
     if ReadingOf.objects.filter(
         alert=alert, reading__answered_at=None, reading__version=alert.version
     ).exists():
@@ -172,9 +180,12 @@ def take_reading_back(*, actor: Actor, reading_id: UUID, at: datetime) -> None:
             actor=actor,
             subject_id=alert.subject_id,
             reader_id=reading.reader_organisation_id,
+            alert_id=alert.pk,
             at=at,
         )
-        permit = steps.permit_warning(actor=actor, subject_id=alert.subject_id, at=at)
+        permit = steps.permit_warning(
+            actor=actor, subject_id=alert.subject_id, alert_id=alert.pk, at=at
+        )
         # What is known of her may have changed since the text was handed on.
         settled(replace(actor, staff_id=alert.author_id), alert)
     except SharingRefused as refused:

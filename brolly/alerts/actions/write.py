@@ -96,8 +96,9 @@ def submit_alert(*, actor: Actor, alert_id: UUID, at: datetime) -> None:
     alert = locked(actor, alert_id)
     if not rules.may_move(Stage(alert.stage), Stage.WAITING):
         raise WrongStage
-    steps.permit_warning(actor=actor, subject_id=alert.subject_id, at=at)
+    steps.permit_warning(actor=actor, subject_id=alert.subject_id, alert_id=alert.pk, at=at)
     kept = settled(actor, alert)
+    steps.use_asking(actor, alert)
     alert.stage = Stage.WAITING.value
     alert.save(update_fields=["stage"])
     event = AlertSubmitted(subject_id=alert.subject_id, alert_id=alert.pk, kept=kept)

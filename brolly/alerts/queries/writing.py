@@ -36,8 +36,10 @@ def findings_of(actor: Actor, subject_id: UUID, text: str) -> list[Finding]:
 
 
 @query
-def gate_on(actor: Actor, subject_id: UUID, at: datetime) -> Decision:
-    """Return what the gate would say now to a warning from this report."""
+def gate_on(
+    actor: Actor, subject_id: UUID, at: datetime, *, alert_id: UUID | None = None
+) -> Decision:
+    """Return what the gate would say now to a warning from this report, or to this one."""
     return gate.ask(
         actor=actor,
         subject_id=subject_id,
@@ -45,6 +47,7 @@ def gate_on(actor: Actor, subject_id: UUID, at: datetime) -> Decision:
         recipient=Recipient(kind=RecipientKind.PUBLIC),
         fields=frozenset({Field.PUBLIC_TEXT}),
         at=at,
+        step_id=alert_id,
     )
 
 

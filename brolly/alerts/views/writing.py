@@ -115,7 +115,9 @@ def _composer(
     title, body = str(form["title"].value() or ""), str(form["body"].value() or "")
     text = f"{title}\n{body}".strip()
     chosen = form["areas"].value() or []
-    decision = queries.gate_on(actor, incident_id, timezone.now())
+    decision = queries.gate_on(
+        actor, incident_id, timezone.now(), alert_id=alert.id if alert else None
+    )
     findings = queries.findings_of(actor, incident_id, text) if text else []
     readers = staff_with(actor, Power.APPROVE_ALERTS)
     has_errors = form.is_bound and not _only_looks(request) and not form.is_valid()

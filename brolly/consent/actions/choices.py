@@ -8,11 +8,13 @@ from brolly.access.scope import action
 from brolly.access.vocabulary import Actor, Power
 from brolly.consent import queries, steps
 from brolly.consent.events import (
+    AskedBefore,
     ConditionConfirmed,
 )
-from brolly.consent.models import ChoiceRecord, ConditionMet
+from brolly.consent.models import Asking, ChoiceRecord, ConditionMet
 from brolly.consent.steps import NewAnswer
 from brolly.consent.vocabulary import (
+    CHOICE_OF_PURPOSE,
     Answer,
     Choice,
     Heard,
@@ -87,6 +89,43 @@ def confirm_condition(*, actor: Actor, choice_id: UUID, purpose: Purpose, at: da
     )
     event = ConditionConfirmed(subject_id=row.subject_id, purpose=purpose.value)
     history.record(event, by=actor, at=at)
+
+
+@action
+def note_asked(*, actor: Actor, choice_id: UUID, heard: Heard, at: datetime) -> None:
+    """
+    Note that she was asked about the next step, and said yes to it.
+
+    It counts for one packet or one warning, and for no step after that. Noted twice
+    before it is used it is one.
+
+    :raises NotAllowed: the actor may not record choices
+    :raises NotFound: there is no such answer, or it is not her latest
+    """
+    require(actor, Power.RECORD_CHOICES)
+    row = ChoiceRecord.objects.filter(
+        organisation_id=actor.organisation_id, pk=choice_id
+    ).first()
+    if row is None or actor.staff_id is None:
+        raise NotFound
+    steps.lock_subject(actor=actor, subject_id=row.subject_id)
+    latest = queries.said_of(actor, row.subject_id, Choice(row.choice))
+    if latest is None or latest.id != row.pk:
+        raise NotFound
+    for purpose, choice in CHOICE_OF_PURPOSE.items():
+        if choice is latest.choice:
+            Asking.objects.get_or_create(
+                choice=row,
+                purpose=purpose.value,
+                step_id=None,
+                defaults={
+                    "organisation_id": actor.organisation_id,
+                    "asked_by_id": actor.staff_id,
+                    "heard": heard.value,
+                    "at": at,
+                },
+            )
+    history.record(AskedBefore(subject_id=row.subject_id, choice=row.choice), by=actor, at=at)
 
 
 @action

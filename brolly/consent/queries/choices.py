@@ -149,7 +149,7 @@ def _records(actor: Actor, subject_id: UUID) -> list[ChoiceRecord]:
     rows = ChoiceRecord.objects.filter(
         organisation_id=actor.organisation_id, subject_id=subject_id
     )
-    return list(rows.order_by("number").prefetch_related("met"))
+    return list(rows.order_by("number").prefetch_related("met", "askings"))
 
 
 def _said(row: ChoiceRecord) -> Said:
@@ -168,6 +168,7 @@ def _said(row: ChoiceRecord) -> Said:
             has_own_words=row.has_own_words,
         ),
         confirmed_for=frozenset(Purpose(m.purpose) for m in met),
+        asked=frozenset((Purpose(a.purpose), a.step_id) for a in row.askings.all()),
         at=row.at,
     )
 

@@ -39,6 +39,8 @@ from brolly.consent.vocabulary import (
 US, FORCE, CLINIC, PROJECT, AGENCY = (UUID(int=n) for n in range(0xA0, 0xA5))
 STAFF = tuple(UUID(int=n) for n in range(1, 4))
 POSTS = tuple(UUID(int=n) for n in range(0xE0, 0xE3))
+# Packets and warnings that were begun before.
+STEPS = tuple(UUID(int=n) for n in range(0xD0, 0xD2))
 OTHERS = (FORCE, CLINIC, PROJECT, AGENCY)
 # Spread over the day on which London's clocks go back, and over midnights there.
 BEGAN = datetime(2026, 10, 23, 20, tzinfo=UTC)
@@ -175,6 +177,12 @@ def _she_lets(
         c.values["answer"] == latest["id"] and c.values["purpose"] is asked.purpose
         for c in story.told("confirmed")
     )
+    was_asked = any(
+        a.values["answer"] == latest["id"]
+        and a.values["purpose"] is asked.purpose
+        and a.values["step"] in (None, asked.step_id)
+        for a in story.told("asked before")
+    )
     whom = {asked.recipient.organisation_id, asked.recipient.post_id} - {None}
     return (
         latest["answer"] is Answer.YES
@@ -182,7 +190,8 @@ def _she_lets(
         and not (tied.not_before and _london(asked.at) < tied.not_before)
         and not (whom & tied.not_to)
         and (not tied.only_if_others or bool(story.told("others reported")))
-        and (confirmed or not (tied.ask_before or tied.has_own_words))
+        and (confirmed or not tied.has_own_words)
+        and (was_asked or not tied.ask_before)
         and line not in {f.value for f in tied.leave_out}
     )
 
@@ -253,7 +262,7 @@ def make_story(chance: random.Random, *, events: int = 25) -> tuple[Story, datet
 
 
 _OFTEN = {
-    "answered": 9, "confirmed": 3, "held": 1.2, "released": 3, "blocked": 0.4,
+    "answered": 9, "confirmed": 3, "asked before": 3, "held": 1.2, "released": 3, "blocked": 0.4,
     "drafted": 2, "signed": 6, "ended": 0.6, "duty named": 3, "duty agreed": 3,
     "restricted": 0.3, "others reported": 0.7, "nothing": 1,
 }  # fmt: skip
@@ -297,6 +306,20 @@ def _confirmed(chance: random.Random, story: Story, now: datetime) -> dict[str, 
         return None
     latest = answers[-1] if chance.random() < 0.6 else chance.choice(answers)
     return {"answer": latest.values["id"], "purpose": chance.choice(list(Purpose))}
+
+
+def _asked_before(
+    chance: random.Random, story: Story, now: datetime
+) -> dict[str, object] | None:
+    answers = story.told("answered")
+    if not answers:
+        return None
+    latest = answers[-1] if chance.random() < 0.6 else chance.choice(answers)
+    return {
+        "answer": latest.values["id"],
+        "purpose": chance.choice(list(Purpose)),
+        "step": chance.choice((None, *STEPS)),
+    }
 
 
 def _held(chance: random.Random, story: Story, now: datetime) -> dict[str, object]:
@@ -383,7 +406,7 @@ def _nothing(chance: random.Random, story: Story, now: datetime) -> dict[str, ob
 
 
 _MAKERS = {
-    "answered": _answered, "confirmed": _confirmed, "held": _held, "released": _released,
+    "answered": _answered, "confirmed": _confirmed, "asked before": _asked_before, "held": _held, "released": _released,
     "blocked": _blocked, "drafted": _drafted, "signed": _signed, "ended": _ended,
     "duty named": _duty_named, "duty agreed": _duty_agreed, "restricted": _restricted,
     "others reported": _nothing, "nothing": _nothing,
@@ -421,6 +444,7 @@ def make_question(
         recipient=to,
         fields=frozenset(wanted),
         at=now + later,
+        step_id=chance.choice((None, None, *STEPS)),
     ), chance.random() < 0.97
 
 
@@ -455,6 +479,11 @@ def _said(story: Story, choice: Choice) -> Said | None:
         said_by=row["said_by"],  # type: ignore[arg-type]
         conditions=row["tied"],  # type: ignore[arg-type]
         confirmed_for=frozenset(c["purpose"] for c in met),  # type: ignore[misc]
+        asked=frozenset(
+            (a.values["purpose"], a.values["step"])  # type: ignore[misc]
+            for a in story.told("asked before")
+            if a.values["answer"] == row["id"]
+        ),
     )
 
 

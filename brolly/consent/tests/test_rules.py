@@ -144,9 +144,24 @@ def test_what_does_not_stop(facts):
     assert decide(ASKED, facts).fields == LINES
 
 
-@pytest.mark.parametrize("condition", ["ask_before", "has_own_words"])
-def test_a_confirmation_counts_for_the_purpose_that_was_named_and_no_other(condition):
-    facts = tied(**{condition: True})
+def test_she_is_asked_about_each_step_and_about_no_other():
+    facts, step = tied(ask_before=True), UUID(int=7)
+
+    def may(asked, *, at=None, confirmed=frozenset()):
+        said = replace(facts.said, asked=frozenset(asked), confirmed_for=confirmed)
+        return decide(replace(ASKED, step_id=at), replace(facts, said=said)).may
+
+    here, elsewhere = Purpose.POLICE_ANONYMOUS, Purpose.POLICE_NAMED
+    assert may({(here, None)})
+    assert may({(here, step)}, at=step), "begun before, and still the same step"
+    assert not may({(here, step)}), "the next step"
+    assert not may({(here, step)}, at=UUID(int=8))
+    assert not may({(elsewhere, None)})
+    assert not may((), confirmed=frozenset({here})), "another condition was confirmed"
+
+
+def test_a_confirmation_counts_for_the_purpose_that_was_named_and_no_other():
+    facts = tied(has_own_words=True)
     here = replace(facts.said, confirmed_for=frozenset({Purpose.POLICE_ANONYMOUS}))
     elsewhere = replace(facts.said, confirmed_for=frozenset({Purpose.POLICE_NAMED}))
     assert decide(ASKED, replace(facts, said=here)).may

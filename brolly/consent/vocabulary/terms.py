@@ -46,9 +46,17 @@ class Said:
     answer: Answer
     said_by: SaidBy = SaidBy.PERSON
     conditions: Conditions = field(default_factory=Conditions)
-    # Purposes for which a named person confirmed her own words, or asked her, as met.
+    # Purposes for which a named person confirmed what she tied to it in words as met.
     confirmed_for: frozenset[Purpose] = frozenset()
+    # Steps about which she was asked: the purpose, and what it was used for, None if unused.
+    asked: frozenset[tuple[Purpose, UUID | None]] = frozenset()
     at: datetime | None = None
+
+    @property
+    def waits_for_a_step(self) -> bool:
+        """Test whether she was asked about a step that nobody has taken yet."""
+        unused = {purpose for purpose, step in self.asked if step is None}
+        return bool(unused) and unused == {purpose for purpose, _ in self.asked}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,6 +97,8 @@ class SharingRequest:
     recipient: Recipient
     fields: frozenset[Field]
     at: datetime
+    # What it is a step of, when that was begun before: a packet that waits, a warning.
+    step_id: UUID | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -82,7 +82,7 @@ def _traces(text: str, traces: Iterable[str]) -> Iterator[Finding]:
 
 def _her_words(text: str, private: Private) -> Iterator[Finding]:
     said = " ".join(_to_leave_out(_plain(words)) for words in private.her_words)
-    telling = {w for w in re.findall(r"[^\W\d_]{4,}", said) if w not in COMMON}
+    telling = {w for w in re.findall(r"[^\W\d_]{3,}", said) if w not in COMMON}
     for word in telling:
         # A longer word may end otherwise: passport, passports; pasapoarte, pasapoartele.
         ending = r"\w{0,3}" if len(word) > 4 else "s?"

@@ -8,6 +8,7 @@ be added, with or without JavaScript; whatever is typed comes back on any error.
 from brolly.incidents.forms.choices import (
     ANSWER_WORDS,
     LEAVE_OUT_WORDS,
+    AskedForm,
     ChangedChoices,
     HeardForm,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "HOLD_WORDS",
     "LEAVE_OUT_WORDS",
     "AddStepForm",
+    "AskedForm",
     "ChangedChoices",
     "FilterForm",
     "FinishStepForm",

@@ -230,6 +230,23 @@ class HeardForm(forms.Form):
     own_words = Text("In her words", max_length=2000)
 
 
+class AskedForm(forms.Form):
+    """How she said yes to one step. What somebody else says for her is not from her."""
+
+    heard = forms.ChoiceField(
+        label="How did she say it?",
+        choices=[
+            ("", "Choose one"),
+            *((h.value, w) for h, w in HEARD_WORDS.items() if h is not Heard.THROUGH_SOMEBODY),
+        ],
+        error_messages={"required": "Say how she told you."},
+    )
+    about_this = forms.BooleanField(
+        label="I told her what would leave and to whom, and she said yes to exactly that",
+        error_messages={"required": "Tick it, or ask her first."},
+    )
+
+
 class HeardBeforeForm(HeardForm):
     """How her answer reached us, and which answers of hers the page knew."""
 

@@ -7,9 +7,11 @@ from html import unescape
 import pytest
 from django.utils import timezone
 
+from brolly.access.scope import acting
 from brolly.consent import queries as consent
+from brolly.consent import steps
 from brolly.consent.samples import yes_to
-from brolly.consent.vocabulary import Answer, Choice
+from brolly.consent.vocabulary import Answer, Choice, Purpose
 from brolly.history.queries import entries_about
 from brolly.incidents import actions, queries
 from brolly.incidents.samples import DERBY, STOKE, TOLD, make_incident
@@ -434,6 +436,27 @@ def test_a_condition_is_confirmed_by_name(ada, signed_in, noon):
     browser.post(f"{page}choices/warn/met/")
     assert "Confirmed as met" in words(browser.get(page))
     assert browser.post(f"{page}choices/adviser/met/").status_code == 404
+
+
+def test_she_is_asked_about_each_step(ada, signed_in, noon):
+    browser = signed_in(ada)
+    typed = {"choice-warn-answer": "yes", "choice-warn-ask_before": "on"}
+    page = browser.post(NEW, sent(**typed)).url
+    assert "Not asked about the next step" in words(browser.get(page))
+    browser.post(f"{page}choices/warn/met/")
+    assert "Not asked about the next step" in words(browser.get(page)), "another condition"
+    address = f"{page}asked/warn/"
+    assert browser.post(address, {"heard": "by_phone"}).status_code == 422
+    assert browser.post(address, {"heard": "by_phone", "about_this": "on"}).status_code == 302
+    assert "Asked about the next step" in words(browser.get(page))
+    incident_id = uuid.UUID(page.rstrip("/").split("/")[-1])
+    for step, may in ((uuid.UUID(int=1), True), (uuid.UUID(int=2), False)):
+        with acting(ada):
+            said = consent.said_of(ada, incident_id, Choice.WARN)
+            assert said.waits_for_a_step is may
+            steps.use_asking(
+                actor=ada, subject_id=incident_id, purpose=Purpose.WARN_PUBLIC, step_id=step
+            )
 
 
 def test_a_hold_comes_off_with_a_reason_and_the_number_with_it(ada, tess, signed_in, noon):

@@ -1,6 +1,12 @@
 """Pages of reports: finding one, taking one in, one report, and what is done about it."""
 
-from brolly.incidents.views.chosen import choices, confirm_condition, release_hold, withdraw
+from brolly.incidents.views.chosen import (
+    asked_her,
+    choices,
+    confirm_condition,
+    release_hold,
+    withdraw,
+)
 from brolly.incidents.views.first_steps import add_step, finish_step, give_step
 from brolly.incidents.views.look import incidents, look_up
 from brolly.incidents.views.report import compare, open_identity, restrict, set_stage, show
@@ -8,6 +14,7 @@ from brolly.incidents.views.take_in import edit, take_in
 
 __all__ = [
     "add_step",
+    "asked_her",
     "choices",
     "compare",
     "confirm_condition",

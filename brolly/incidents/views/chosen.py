@@ -15,11 +15,12 @@ from brolly.access.vocabulary import Actor, Power
 from brolly.consent import actions as consent_actions
 from brolly.consent import ports as consent_ports
 from brolly.consent import queries as consent
-from brolly.consent.vocabulary import CHOICE_OF_PURPOSE, Heard
+from brolly.consent.vocabulary import CHOICE_LABELS, CHOICE_OF_PURPOSE, Heard
 from brolly.foundation.refusals import ChangedMeanwhile, NotAllowed, NotFound
 from brolly.incidents import queries
 from brolly.incidents.forms import (
     HOLD_WORDS,
+    AskedForm,
     ChangedChoices,
     HeardForm,
     ReleaseForm,
@@ -132,6 +133,46 @@ def release_hold(
     return page(request, actor, "incidents/step.html", shown, status=status)
 
 
+@staff_view
+def asked_her(
+    request: HttpRequest, actor: Actor, incident_id: UUID, choice: str
+) -> HttpResponseBase:
+    """Note that she was asked about the next step and said yes: it counts for that one."""
+    require(actor, Power.RECORD_CHOICES)
+    reference = queries.reference_of(actor, incident_id)
+    shown = _standing(actor, incident_id, choice)
+    form = AskedForm(sent(request))
+    if form.is_bound and form.is_valid():
+        consent_actions.note_asked(
+            actor=actor,
+            choice_id=shown.said.id,
+            heard=Heard(form.cleaned_data["heard"]),
+            at=timezone.now(),
+        )
+        messages.success(request, "Written down. It counts for the next step, and no other.")
+        return redirect("incidents:show", incident_id)
+    words = f" In her words: “{shown.own_words}”" if shown.own_words else ""
+    context = {
+        "form": form,
+        "heading": "She said yes to the next step",
+        "about": f"{CHOICE_LABELS[shown.said.choice]}: she wants to be asked before each step. "
+        f"What you write down here counts for one warning or one sharing.{words}",
+        "button": "She said yes to it",
+        "incident_id": incident_id,
+        "reference": reference,
+    }
+    status = 422 if form.is_bound else 200
+    return page(request, actor, "incidents/step.html", context, status=status)
+
+
+def _standing(actor: Actor, incident_id: UUID, choice: str) -> consent.ChoiceShown:
+    standing = consent.choices_of(actor, incident_id)
+    shown = next((one for code, one in standing.items() if code.value == choice), None)
+    if shown is None:
+        raise NotFound
+    return shown
+
+
 @require_POST
 @staff_view
 def confirm_condition(
@@ -139,10 +180,7 @@ def confirm_condition(
 ) -> HttpResponseBase:
     """Confirm by name that what she tied to a yes is met."""
     queries.reference_of(actor, incident_id)
-    standing = consent.choices_of(actor, incident_id)
-    said = next((one.said for code, one in standing.items() if code.value == choice), None)
-    if said is None:
-        raise NotFound
+    said = _standing(actor, incident_id, choice).said
     for purpose, rests_on in CHOICE_OF_PURPOSE.items():
         if rests_on is said.choice:
             consent_actions.confirm_condition(
