@@ -14,10 +14,12 @@ from brolly.alerts.vocabulary import (
     URGENT_SHAPES,
     URGENT_TIMES,
     WHY_OPENED_WORDS,
+    WORDING_WORDS,
     Evidence,
     FixedFields,
     Level,
     WhyOpened,
+    Wording,
 )
 from brolly.web.forms import SubmissionForm
 
@@ -91,12 +93,15 @@ class DraftForm(SubmissionForm):
     language = forms.ChoiceField(label="Language of the text", choices=_pairs(LANGUAGES))
     as_him = forms.BooleanField(label="I have read the text as if I were him", required=False)
     helps = forms.BooleanField(label="It would help somebody stay safer", required=False)
-    her_wording = forms.BooleanField(
-        label="She has read this wording, or told us not to wait, or cannot be reached in time",
+    her_wording = forms.ChoiceField(
+        label="Does she know these words?",
         required=False,
+        choices=_pairs(WORDING_WORDS),
+        widget=forms.RadioSelect,
+        help_text="The second reader sees what you say here.",
     )
 
-    TICKS = ("as_him", "helps", "her_wording")
+    TICKS = ("as_him", "helps")
 
     def __init__(
         self, *args: Any, areas: Mapping[str, str], handing_on: bool = False, **more: Any
@@ -111,6 +116,8 @@ class DraftForm(SubmissionForm):
         for name in self.TICKS if self.handing_on else ():
             if not cleaned.get(name):
                 self.add_error(name, "Tick this before somebody else reads it.")
+        if self.handing_on and not cleaned.get("her_wording"):
+            self.add_error("her_wording", "Say it before somebody else reads it.")
         return cleaned
 
     def draft(self) -> Draft:
@@ -124,6 +131,7 @@ class DraftForm(SubmissionForm):
             areas=tuple(said["areas"]),
             language=said["language"],
             kept_why=said["kept_why"],
+            wording=Wording(said["her_wording"]) if said["her_wording"] else None,
             version=said["version"],
         )
 

@@ -29,6 +29,8 @@ class Alert(models.Model):
     body = SealedField()
     kept_why = SealedField()
     sent_back_why = SealedField()
+    # What she knows of the words, as the writer says; empty while it is a draft.
+    wording = models.CharField(max_length=12, blank=True)
     language = models.CharField(max_length=8, default="en")
     areas = ArrayField(models.CharField(max_length=60), default=list)
     is_urgent = models.BooleanField(default=False)
@@ -50,7 +52,7 @@ class Alert(models.Model):
 
     class Privacy:
         narrative = ("title", "body", "kept_why", "sent_back_why")
-        sensitive = ("level", "evidence", "areas")
+        sensitive = ("level", "evidence", "areas", "wording")
         staff = ("author_name", "reader_name")
         operational = (
             "id",

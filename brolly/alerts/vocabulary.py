@@ -61,6 +61,21 @@ EVIDENCE_WORDS: dict[Evidence, str] = {
 }
 
 
+class Wording(StrEnum):
+    """What she knows of the words that go out."""
+
+    READ = "read"
+    NOT_NEEDED = "not_needed"
+    OUT_OF_REACH = "out_of_reach"
+
+
+WORDING_WORDS: dict[Wording, str] = {
+    Wording.READ: "She has read this wording, or it was read to her",
+    Wording.NOT_NEEDED: "She told us not to wait for that",
+    Wording.OUT_OF_REACH: "We cannot reach her in time",
+}
+
+
 class SubscriberState(StrEnum):
     """Whether an address asked for warnings."""
 

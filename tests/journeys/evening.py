@@ -296,13 +296,15 @@ def write_warning(
         page.select_option("[name=level]", level)
     if area:
         page.check(f"[name=areas][value={area}]")
-    for tick in ("as_him", "helps", "her_wording"):
+    for tick in ("as_him", "helps"):
         page.check(f"[name={tick}]")
+    page.check("[name=her_wording][value=read]")
     if keep:
         press(page.locator("button[value=check]"))
         page.fill("[name=kept_why]", keep)
-        for tick in ("as_him", "helps", "her_wording"):
+        for tick in ("as_him", "helps"):
             page.check(f"[name={tick}]")
+        page.check("[name=her_wording][value=read]")
     press(page.locator("button[value=hand-on]"))
     page.wait_for_url(re.compile(r"/warnings/[0-9a-f-]{36}/(write/)?$"))
 

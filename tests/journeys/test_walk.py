@@ -27,8 +27,9 @@ def walk_the_warning(evening: Evening, ada: Page, incident_id: str, case, check_
     ada.fill("[name=title]", "Man with an anchor by the thumb")
     ada.fill("[name=body]", case.warning_text)
     ada.check("[name=areas][value=derby]")
-    for tick in ("as_him", "helps", "her_wording"):
+    for tick in ("as_him", "helps"):
         ada.check(f"[name={tick}]")
+    ada.check("[name=her_wording][value=not_needed]")
     check_page(ada)
     press(ada.locator("button[value=hand-on]"))
     ada.wait_for_url(re.compile(r"/warnings/[0-9a-f-]{36}/$"))

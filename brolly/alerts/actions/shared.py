@@ -18,6 +18,7 @@ from brolly.alerts.vocabulary import (
     Evidence,
     Level,
     Stage,
+    Wording,
 )
 from brolly.consent import steps as consent_steps
 from brolly.consent.queries import check_open
@@ -40,6 +41,7 @@ class Draft:
     areas: tuple[str, ...] = ()
     language: str = "en"
     kept_why: str = ""
+    wording: Wording | None = None
     version: int = 0
 
 
@@ -74,6 +76,7 @@ def new_alert(
         level=draft.level.value,
         evidence=draft.evidence.value,
         language=draft.language,
+        wording=draft.wording or "",
         areas=list(draft.areas),
         author_id=actor.staff_id,
         author_name=actor.name,

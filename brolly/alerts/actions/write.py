@@ -72,6 +72,7 @@ def change_alert(*, actor: Actor, alert_id: UUID, draft: Draft, at: datetime) ->
     steps.take_from_readers(alert)
     alert.level, alert.evidence = draft.level.value, draft.evidence.value
     alert.areas, alert.language = list(draft.areas), draft.language
+    alert.wording = draft.wording or ""
     if actor.staff_id is not None:
         alert.author_id, alert.author_name = actor.staff_id, actor.name
     seal(alert, draft)

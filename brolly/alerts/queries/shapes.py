@@ -29,6 +29,8 @@ class AlertShown:
     body: str
     kept_why: str
     sent_back_why: str
+    wording: str
+    wording_words: str
     language: str
     areas: list[str]
     is_urgent: bool

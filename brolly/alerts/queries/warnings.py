@@ -15,9 +15,11 @@ from brolly.alerts.vocabulary import (
     EVIDENCE_WORDS,
     LEVEL_WORDS,
     STAGE_WORDS,
+    WORDING_WORDS,
     Evidence,
     Level,
     Stage,
+    Wording,
 )
 from brolly.consent.queries import (
     closed_to,
@@ -163,6 +165,8 @@ def _shown(actor: Actor, row: Alert) -> AlertShown:
         body=open_sealed(actor, row, "body"),
         kept_why=open_sealed(actor, row, "kept_why"),
         sent_back_why=open_sealed(actor, row, "sent_back_why"),
+        wording=row.wording,
+        wording_words=WORDING_WORDS[Wording(row.wording)] if row.wording else "",
         language=row.language,
         areas=list(row.areas),
         is_urgent=row.is_urgent,

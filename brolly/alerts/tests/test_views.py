@@ -29,7 +29,7 @@ def typed(**more):
         "submission_id": str(uuid4()), "version": "0", "title": LEEDS.title,
         "body": LEEDS.body, "level": "robbery", "evidence": "first_hand",
         "areas": ["leeds"], "language": "en", "do": "hand-on",
-        "as_him": "on", "helps": "on", "her_wording": "on",
+        "as_him": "on", "helps": "on", "her_wording": "out_of_reach",
     }  # fmt: skip
     return {**said, **more}
 
@@ -49,6 +49,7 @@ def test_from_a_report_to_the_board(signed_in, writer, reader, told):
     assert address in pages.get(reverse("alerts:desk")).text
     page = pages.get(address).text
     assert "The check found none; it can miss some." in page
+    assert "We cannot reach her in time" in page, "what the writer says of her"
     assert " safe" not in page.split("<main")[1].split("What you decide")[0]
     pages.post(address, {"do": "approve", "version": "1"})
     board = pages.get(reverse("alerts:board"), {"area": "leeds"}).text

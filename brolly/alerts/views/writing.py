@@ -61,6 +61,7 @@ def rewrite(request: HttpRequest, actor: Actor, alert_id: UUID) -> HttpResponseB
         "areas": alert.areas,
         "language": alert.language,
         "kept_why": alert.kept_why,
+        "her_wording": alert.wording,
         "version": alert.version,
     }
     form = _draft_form(request, actor, start)
