@@ -42,6 +42,7 @@ class SharingRefused(Refusal):
 
     code: ClassVar[str] = "consent.sharing-refused"
     status: ClassVar[int] = 409
+    heading: ClassVar[str] = "This may not leave now"
 
     def __init__(self, reasons: tuple[ReasonCode, ...]) -> None:
         super().__init__()

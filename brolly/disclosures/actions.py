@@ -62,6 +62,7 @@ class NoNewSheet(Refusal):
     """What was handed over may not leave once more: she, or something else, says no now."""
 
     code = "disclosures.no-new-sheet"
+    heading = "No new sheet is printed"
     message = (
         "It may not leave any more, so no new sheet is printed. What was handed over before "
         "cannot be called back: ring them, and ask them to shred it."
@@ -73,6 +74,7 @@ class NoLongerReadable(Refusal):
 
     code = "disclosures.no-longer-readable"
     status = 410
+    heading = "You cannot read this any more"
     message = (
         "This was called back by those who sent it, or its time is over. Destroy any copy "
         "you made, and do not act on it without asking them."

@@ -18,7 +18,7 @@ class ReplyForm(SubmissionForm):
     )
     words = forms.CharField(
         label="Crime number, or your question for her",
-        help_text="She is asked, and answers through the project. Do not write her name.",
+        help_text="She is asked. If she answers, the project sends it as a new sharing. Do not write her name.",
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),

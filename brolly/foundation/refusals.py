@@ -14,6 +14,7 @@ class Refusal(Exception):
 
     code: ClassVar[str] = "refused"
     status: ClassVar[int] = 409
+    heading: ClassVar[str] = "This could not be done"
     message: str = "That cannot be done."
 
     def __str__(self) -> str:
@@ -30,7 +31,8 @@ class NotFound(Refusal):
 
     code = "not-found"
     status = 404
-    message = "We could not find that."
+    heading = "We could not find that"
+    message = "It may be gone, or it is not yours to see. Nothing more can be said here."
 
 
 class NotAllowed(Refusal):
@@ -38,6 +40,7 @@ class NotAllowed(Refusal):
 
     code = "not-allowed"
     status = 403
+    heading = "You cannot do this"
     message = "Your role does not allow this. Ask a manager if you think it should."
 
 

@@ -38,14 +38,16 @@ from brolly.incidents.ports import Panel
 from brolly.incidents.queries import (
     fields_filled,
     incident_of,
+    linked_to,
     passages_to_settle,
+    references_of,
     shareable_of,
     traces_of_her,
 )
 from brolly.organisations.queries import forces, organisation_of, post_of, posts_of
 from brolly.organisations.vocabulary import OrganisationKind, PostKind
 from brolly.police import rules
-from brolly.police.vocabulary import LEVEL_WORDS, PURPOSE_OF_LEVEL, Level, WayOn
+from brolly.police.vocabulary import LEVEL_WORDS, OUTSIDE, PURPOSE_OF_LEVEL, Level, WayOn
 
 _TELLING = (Choice.POLICE_ANONYMOUS, Choice.POLICE_NAMED)
 POLICE_KINDS = frozenset({PacketKind.POLICE_INTELLIGENCE, PacketKind.POLICE_REPORT})
@@ -231,6 +233,17 @@ def to_settle(
 
 
 @query
+def kept_from_police(actor: Actor, incident_id: UUID) -> list[str]:
+    """Return reports about the same man whose tellers did not let the police be told."""
+    names = references_of(actor, linked_to(actor, incident_id))
+    return sorted(
+        name
+        for one, name in names.items()
+        if all(answer_to(actor, one, choice) is not Answer.YES for choice in _TELLING)
+    )
+
+
+@query
 def her_say(actor: Actor, incident_id: UUID, level: Level) -> list[str]:
     """Return what she said about this way of telling, with her own words, and why others."""
     choice = _TELLING[level is Level.NAMED]
@@ -255,6 +268,7 @@ def panel(actor: Actor, incident_id: UUID) -> Panel | None:
         "packets": told_about(actor, incident_id),
         "may_tell": _may_tell_any(actor, incident_id),
         "said_no": all(answer_to(actor, incident_id, one) is Answer.NO for one in _TELLING),
+        "outside": OUTSIDE.words,
         "has_duty": bool(duties_standing(actor, incident_id, timezone.now())),
         "today": timezone.localdate(),
     }

@@ -134,6 +134,7 @@ def _compose(
             "force": organisation_of(actor, post.organisation_id).name,
             "why": why,
             "by_duty": decision.override_id is not None,
+            "kept_apart": queries.kept_from_police(actor, incident_id),
             "her_say": queries.her_say(actor, incident_id, level),
         }
         if not decision.may:

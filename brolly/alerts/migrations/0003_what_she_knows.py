@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('alerts', '0002_practice_writes_to_nobody'),
+        ("alerts", "0002_practice_writes_to_nobody"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='alert',
-            name='wording',
+            model_name="alert",
+            name="wording",
             field=models.CharField(blank=True, max_length=12),
         ),
     ]

@@ -16,6 +16,7 @@ from brolly.foundation.passages.patterns import (
     COMMON,
     COMPILED,
     GOES_ON,
+    NO_NAMES,
     NOT,
     NOT_ELSEWHERE,
     PLACES,
@@ -32,6 +33,7 @@ def findings_in(text: str, private: Private) -> list[Finding]:
         *_names(text, private.names),
         *_traces(text, private.traces),
         *_her_words(text, private),
+        *_spoken_of(text, private),
     ]
     return _without_overlaps(sorted(found, key=lambda f: (f.start, -f.end)))
 
@@ -88,6 +90,19 @@ def _her_words(text: str, private: Private) -> Iterator[Finding]:
         ending = r"\w{0,3}" if len(word) > 4 else "s?"
         for match in re.finditer(rf"\b{re.escape(word)}{ending}\b", _plain(text)):
             yield _finding(text, match.start(), match.end(), FindingKind.HER_WORDS)
+
+
+def _spoken_of(text: str, private: Private) -> Iterator[Finding]:
+    """Find words that her account has with a capital in the middle of a sentence."""
+    public = {*re.findall(r"\w+", private.may_be_said.lower()), *NO_NAMES}
+    names = {n for n in _CAPITAL.findall(private.account) if n.lower() not in public}
+    for name in names:
+        for match in re.finditer(rf"\b{re.escape(name)}\b", text):
+            yield _finding(text, match.start(), match.end(), FindingKind.SPOKEN_OF)
+
+
+# A capital after a small letter, a comma or a dash begins no sentence.
+_CAPITAL = re.compile(r"(?:(?<=[a-z,;–-] )|(?<= [A-Z] ))[A-Z][a-zà-ž]{2,}(?:-[A-Z][a-zà-ž]+)?")
 
 
 def _place(text: str, private: Private) -> Iterator[Finding]:

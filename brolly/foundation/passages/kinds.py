@@ -19,6 +19,7 @@ class FindingKind(StrEnum):
     HER_LIFE = "her_life"
     PLACE = "place"
     STREET = "street"
+    SPOKEN_OF = "spoken_of"
     SURE_IT_IS_SAFE = "sure_it_is_safe"
     LINK = "link"
 
@@ -36,6 +37,7 @@ WHY: dict[FindingKind, str] = {
     FindingKind.HER_LIFE: "It tells of her family, her health or her trouble, and so who spoke.",
     FindingKind.STREET: "A street or a house is too near. A part of town is enough.",
     FindingKind.PLACE: "The report has this as the exact place. A part of town is enough.",
+    FindingKind.SPOKEN_OF: "Her account has this with a capital: somebody's name, or a place?",
     FindingKind.LINK: "A link leads somebody on. Say it in words.",
     FindingKind.SURE_IT_IS_SAFE: "We never say that somebody is safe: a check can miss some.",
 }
@@ -53,6 +55,7 @@ FINDING_WORDS: dict[FindingKind, str] = {
     FindingKind.HER_LIFE: "Somebody's own life",
     FindingKind.PLACE: "Exact place",
     FindingKind.STREET: "Street",
+    FindingKind.SPOKEN_OF: "Perhaps a name",
     FindingKind.SURE_IT_IS_SAFE: "A promise",
     FindingKind.LINK: "Link",
 }
@@ -96,5 +99,6 @@ class Private:
     names: tuple[str, ...] = ()
     her_words: tuple[str, ...] = ()
     traces: tuple[str, ...] = ()  # of her name or contact, as they stand in the text
+    account: str = ""  # all that she told
     place: str = ""  # as exact as she told it
     may_be_said: str = ""  # her town, and the areas for which we warn

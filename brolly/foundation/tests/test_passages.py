@@ -164,3 +164,24 @@ def test_what_stays_out_is_found_in_her_language_with_or_without_accents():
         "Știau de cutia de orez, au luat și pașapoartele.", Private(her_words=(said,))
     )
     assert [f.text for f in found] == ["cutia", "orez", "pașapoartele"]
+
+
+def test_names_of_her_account_are_asked_about():
+    private = Private(
+        account="He drove a Ford to Leeds. Well, his girl Ellie-Mae, and T Averill-Crake, on Friday",
+        may_be_said="Leeds",
+    )
+    text = "Averill-Crake, in a Ford in Leeds, spoke of Ellie-Mae. He drove on."
+    found = [(f.text, f.kind) for f in findings_in(text, private)]
+    assert found == [
+        ("Averill-Crake", FindingKind.SPOKEN_OF),
+        ("Ellie-Mae", FindingKind.SPOKEN_OF),
+    ]
+
+
+def test_a_short_word_she_wants_out_is_found():
+    private = Private(her_words=("Don't mention the pillow, the dog, the brew",))
+    assert [f.text for f in findings_in("He likes the dog. A brew.", private)] == [
+        "dog",
+        "brew",
+    ]

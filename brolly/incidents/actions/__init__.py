@@ -20,7 +20,13 @@ from brolly.incidents.actions.same_man import (
     mark_duplicate_of,
     mark_not_the_same,
 )
-from brolly.incidents.actions.work import add_step, finish_step, reassign_step, set_stage
+from brolly.incidents.actions.work import (
+    add_step,
+    drop_questions,
+    finish_step,
+    reassign_step,
+    set_stage,
+)
 
 __all__ = [
     "AlreadyFinished",
@@ -30,6 +36,7 @@ __all__ = [
     "TwoPeopleNeeded",
     "WrongStage",
     "add_step",
+    "drop_questions",
     "finish_step",
     "link_same_man",
     "mark_duplicate_of",

@@ -20,6 +20,7 @@ from brolly.incidents.models import FirstStep
 from brolly.incidents.steps import rows
 from brolly.incidents.vocabulary import (
     Stage,
+    StepKind,
     StepTold,
 )
 
@@ -98,6 +99,23 @@ def finish_step(*, actor: Actor, step_id: UUID, outcome: str, at: datetime) -> U
     event = StepFinished(subject_id=step.incident_id, step_id=step.pk, kind=step.kind)
     record(event, by=actor, at=at)
     return step.incident_id
+
+
+@action
+def drop_questions(*, actor: Actor, incident_id: UUID, at: datetime) -> None:
+    """
+    Finish what is still to be asked of her: she has taken everything back.
+
+    :raises NotFound: there is none, or it is another's, or restricted to others
+    """
+    require(actor, Power.RECORD_CHOICES)
+    row = locked(actor, incident_id)
+    waiting = row.first_steps.filter(kind=StepKind.ASK_HER.value, finished_at=None)
+    for step in waiting.select_for_update():
+        rows.finish(step, actor=actor, outcome="She took everything back.", at=at)
+        step.save()
+        event = StepFinished(subject_id=row.pk, step_id=step.pk, kind=step.kind)
+        record(event, by=actor, at=at)
 
 
 @action

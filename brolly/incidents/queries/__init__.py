@@ -28,7 +28,7 @@ from brolly.incidents.queries.rows import (
     row_of,
     rows_of,
 )
-from brolly.incidents.queries.same_man import possible_same_man
+from brolly.incidents.queries.same_man import linked_to, possible_same_man
 from brolly.incidents.queries.shapes import IncidentFile, IncidentFilter, LookUp, StepLine
 from brolly.incidents.queries.shareable import HERS, fields_filled, shareable_of, traces_of_her
 from brolly.incidents.queries.trail import LastTouched, history_of, last_touched
@@ -50,6 +50,7 @@ __all__ = [
     "incident_of",
     "incidents_of",
     "last_touched",
+    "linked_to",
     "look_up",
     "on_hold",
     "opened_identifier",

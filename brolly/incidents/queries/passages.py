@@ -7,6 +7,8 @@ from brolly.access.vocabulary import Actor
 from brolly.consent.queries import choices_of
 from brolly.consent.vocabulary import Choice, Field
 from brolly.foundation.passages import Finding, Private, findings_in
+from brolly.incidents.queries.report import told_of
+from brolly.incidents.queries.rows import row_of
 from brolly.incidents.queries.shareable import HERS, shareable_of, traces_of_her
 from brolly.organisations.queries import areas_of
 
@@ -31,6 +33,7 @@ def passages_to_settle(
         names=(filled.get(Field.HIM_NAME, ""),),
         her_words=(*said, *(filled.get(f, "") for f in sorted(left_out))),
         traces=tuple(traces_of_her(actor, incident_id, [text])),
+        account=told_of(actor, row_of(actor, incident_id)).narrative,
         place=filled.get(Field.INCIDENT_PLACE, ""),
         may_be_said=" ".join([filled.get(Field.INCIDENT_TOWN, ""), *_areas_in_words(actor)]),
     )

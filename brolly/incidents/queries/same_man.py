@@ -172,3 +172,13 @@ def _looks(row: Incident) -> list[rules.Looks]:
         )
         for man in men
     ]
+
+
+@query
+def linked_to(actor: Actor, incident_id: UUID) -> list[UUID]:
+    """Return the reports that somebody found to be about the same man as this one."""
+    row = row_of(actor, incident_id)
+    links = IncidentLink.objects.filter(Q(incident=row) | Q(other=row)).exclude(
+        kind=LinkKind.NOT_THE_SAME.value
+    )
+    return [one.other_id if one.incident_id == row.pk else one.incident_id for one in links]

@@ -438,6 +438,16 @@ def test_a_condition_is_confirmed_by_name(ada, signed_in, noon):
     assert browser.post(f"{page}choices/adviser/met/").status_code == 404
 
 
+def test_nobody_asks_her_after_she_took_everything_back(ada, signed_in, noon):
+    incident_id = make_incident(
+        actor=ada, at=noon, steps=(StepTold(kind="ask_her", words="The police ask her"),)
+    )
+    signed_in(ada).post(f"/reports/{incident_id}/withdraw/", {"heard": "by_phone"})
+    (step,) = queries.file_of(ada, incident_id).steps
+    assert step.outcome == "She took everything back."
+    assert queries.steps_due(ada) == []
+
+
 def test_she_is_asked_about_each_step(ada, signed_in, noon):
     browser = signed_in(ada)
     typed = {"choice-warn-answer": "yes", "choice-warn-ask_before": "on"}

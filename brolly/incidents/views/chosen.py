@@ -17,7 +17,7 @@ from brolly.consent import ports as consent_ports
 from brolly.consent import queries as consent
 from brolly.consent.vocabulary import CHOICE_LABELS, CHOICE_OF_PURPOSE, Heard
 from brolly.foundation.refusals import ChangedMeanwhile, NotAllowed, NotFound
-from brolly.incidents import queries
+from brolly.incidents import actions, queries
 from brolly.incidents.forms import (
     HOLD_WORDS,
     AskedForm,
@@ -83,6 +83,7 @@ def withdraw(request: HttpRequest, actor: Actor, incident_id: UUID) -> HttpRespo
             own_words=form.cleaned_data["own_words"],
             at=timezone.now(),
         )
+        actions.drop_questions(actor=actor, incident_id=incident_id, at=timezone.now())
         messages.success(request, "Taken back. Nothing more leaves; see what was stopped.")
         return redirect("incidents:show", incident_id)
     shown = {

@@ -104,7 +104,7 @@ def test_get_cannot_write(signed_in, ada):
 def test_refusal_is_a_page_with_its_status_and_code(signed_in, ada):
     answer = signed_in(ada).get("/t/absent")
     assert answer.status_code == 404
-    assert b"We could not find that." in answer.content
+    assert b"<h1>We could not find that" in answer.content
     assert b"not-found" in answer.content
 
 

@@ -20,7 +20,7 @@ from django.urls import reverse
 from brolly.access.gate import FreshFactorNeeded
 from brolly.access.scope import reading, taking_turns
 from brolly.access.vocabulary import Actor
-from brolly.foundation.refusals import ChangedMeanwhile, NotAllowed, NotFound, Refusal
+from brolly.foundation.refusals import ChangedMeanwhile, Refusal
 from brolly.web import ports
 from brolly.web.templatetags.brolly import words
 from brolly.web.templatetags.posted import WORKING_FOR
@@ -118,7 +118,7 @@ def refused(request: HttpRequest, actor: Actor, refusal: Refusal) -> HttpRespons
         "web/refusal.html",
         {
             "refusal": refusal,
-            "heading": _heading(refusal),
+            "heading": refusal.heading,
             "was_post": request.method == "POST",
             "typed": typed(request),
         },
@@ -156,14 +156,6 @@ def to_sign_in(request: HttpRequest) -> HttpResponse:
 
 def _drawn(response: HttpResponseBase) -> HttpResponseBase:
     return response.render() if isinstance(response, TemplateResponse) else response
-
-
-def _heading(refusal: Refusal) -> str:
-    if isinstance(refusal, NotFound):
-        return "We could not find that"
-    if isinstance(refusal, NotAllowed):
-        return "You cannot do this"
-    return "This could not be done"
 
 
 def _ask_factor_again(
