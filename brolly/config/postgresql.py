@@ -166,6 +166,13 @@ def run_tool(program: str, *arguments: str) -> bool:
     return subprocess.run(command, check=False, cwd="/").returncode == 0  # noqa: S603
 
 
+def _let_connect(cluster: psycopg.Connection, name: str) -> None:
+    """Let the application in, to use tables: a table of its own could stand in for one."""
+    named = sql.Identifier(name)
+    cluster.execute(sql.SQL("GRANT CONNECT ON DATABASE {} TO brolly_app").format(named))
+    cluster.execute(sql.SQL("REVOKE TEMPORARY ON DATABASE {} FROM brolly_app").format(named))
+
+
 def make_database(cluster: psycopg.Connection, name: str, *, template: str = "") -> None:
     """Make one database of the owner's, in which the application may only use tables."""
     if cluster.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
@@ -176,9 +183,7 @@ def make_database(cluster: psycopg.Connection, name: str, *, template: str = "")
     )
     cluster.execute(sql.SQL("CREATE DATABASE {} OWNER brolly_owner {}").format(named, copied))
     cluster.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(named))
-    cluster.execute(
-        sql.SQL("GRANT CONNECT, TEMPORARY ON DATABASE {} TO brolly_app").format(named)
-    )
+    _let_connect(cluster, name)
     if not template:
         _grant_tables(name)
 
@@ -403,6 +408,8 @@ def _make_roles_and_databases() -> None:
                 )
         for name in DATABASES:
             make_database(cluster, name)
+            # One that was made before may still allow more.
+            _let_connect(cluster, name)
 
 
 def _grant_tables(name: str) -> None:

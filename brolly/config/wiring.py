@@ -311,6 +311,7 @@ def list_sections() -> None:
         ),
         Section(
             name="Organisations",
+            short="Network",
             url="organisations:network",
             icon="people",
             about="Who is on this installation. Invite one, or write one down.",

@@ -122,6 +122,8 @@ def stays(found: Finding, *, line: Field, leaving: Collection[Field]) -> bool:
     """Test whether a passage says what none of the lines that leave says."""
     if found.kind not in LINE_OF_PASSAGE:
         return False
+    if line in _OF_HIM and found.kind is FindingKind.HER_LIFE:
+        return False  # his own scar, his own trouble: what is hers there has its own rule
     if line is Field.NARRATIVE:
         # All that she said leaves by her yes; what she wanted out of it does not.
         return found.kind is FindingKind.HER_WORDS

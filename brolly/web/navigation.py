@@ -24,7 +24,7 @@ class Section:
     One section of the product.
 
     ``in_masthead`` sections stand at the top on a desktop; ``on_phone`` ones in the
-    tab bar (four fit). The More page lists every one, with its ``about`` sentence.
+    tab bar (four fit), by their ``short`` name if they have one. The More page lists every one, with its ``about`` sentence.
     """
 
     name: str
@@ -34,6 +34,7 @@ class Section:
     power: Power | None = None
     in_masthead: bool = True
     on_phone: bool = False
+    short: str = ""
     is_on: Callable[[Actor], bool] = _always
 
     def is_for(self, actor: Actor) -> bool:
@@ -46,6 +47,7 @@ class Link:
     """A section as one page shows it."""
 
     name: str
+    short: str
     address: str
     icon: str
     about: str
@@ -87,8 +89,8 @@ def links_for(actor: Actor, path: str) -> list[Link]:
     current = max(holding, key=len, default=None)
     return [
         Link(
-            name=s.name, address=a, icon=s.icon, about=s.about, in_masthead=s.in_masthead,
-            on_phone=s.on_phone, is_current=a == current,
+            name=s.name, short=s.short or s.name, address=a, icon=s.icon, about=s.about,
+            in_masthead=s.in_masthead, on_phone=s.on_phone, is_current=a == current,
         )
         for s, a in mine
     ]  # fmt: skip

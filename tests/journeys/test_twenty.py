@@ -137,7 +137,7 @@ def test_05_police_without_her_name(evening: Evening, check_page: CheckPage):
     warn(
         evening, ada, incident_id, case,
         title="Takes the condom off without saying so",
-        check_page=check_page, keep="She says that the town may be named.",
+        check_page=check_page,
     )  # fmt: skip
     packet_id = tell_police(ada, incident_id, ANONYMOUS, check_page=check_page)
     lines = lines_at_the_inbox(evening, packet_id)
@@ -253,7 +253,6 @@ def test_08_same_man_as_in_derby_is_found(evening: Evening, check_page: CheckPag
     warn(
         evening, ada, incident_id, case,
         title="Dog guard in an estate, blue tattoo by the thumb", check_page=check_page,
-        keep="She wants the phone in the door to be told: it is how to know him.",
     )  # fmt: skip
 
 
@@ -392,7 +391,6 @@ def test_15_nothing_to_the_police_in_any_form(evening: Evening, check_page: Chec
     warn(
         evening, ada, incident_id, case,
         title="Tall, grey, part of an ear missing", check_page=check_page,
-        keep="She asked for the ear herself.",
     )  # fmt: skip
 
 

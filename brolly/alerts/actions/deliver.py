@@ -17,8 +17,7 @@ from brolly.alerts.models import (
     Publication,
 )
 from brolly.alerts.vocabulary import (
-    EVIDENCE_WORDS,
-    LEVEL_WORDS,
+    FRAMES,
     DeliveryState,
     Evidence,
     Level,
@@ -139,32 +138,31 @@ def _letter(actor: Actor, row: Delivery, site: str) -> Message | None:
         return None
     leave_link = link_for(actor, subscriber, site, "leave")
     wrong = f"{site}/warnings/{actor.organisation_id}/{row.alert_id}/wrong/"
+    frame = FRAMES.get(row.alert.language, FRAMES["en"])
     # The first line is what a lock screen may show.
-    lines = ["There is a new message for you.", "", ""]
+    lines = [frame.hello, "", ""]
     reference = f"W-{row.alert.number}"
     if row.kind == MessageKind.WARNING.value:
         publication = Publication.objects.get(alert_id=row.alert_id)
         if row.alert.replaces_id is not None:
-            lines += ["This takes the place of an earlier warning. Please delete that.", ""]
+            lines += [frame.replaces, ""]
         lines += [publication.title, "", publication.body, ""]
-        level = LEVEL_WORDS[Level(publication.level)]
-        lines += [f"{level}. {EVIDENCE_WORDS[Evidence(publication.evidence)]}."]
-        lines += [
-            f"{_places(actor, publication)}Sent {publication.published_at:%-d %B %Y}.",
-            "",
-        ]
+        level = frame.level[Level(publication.level)]
+        lines += [f"{level}. {frame.evidence[Evidence(publication.evidence)]}."]
+        sent = frame.sent.format(day=f"{publication.published_at:{frame.day}}")
+        lines += [f"{_places(actor, publication)}{sent}", ""]
         if contact := reply_contact_of(actor, actor.organisation_id):
-            lines += [f"Have you seen him? Tell us, no name needed: {contact}", ""]
-        lines += [f"{reference}. Please do not pass this on.", ""]
-        lines += [f"Is something wrong in it? {wrong}"]
+            lines += [frame.seen.format(contact=contact), ""]
+        lines += [frame.keep.format(reference=reference), ""]
+        lines += [frame.wrong.format(link=wrong)]
     else:
-        went_out = row.alert.published_at
-        when = f" of {went_out:%-d %B %Y}" if went_out else ""
-        lines += [f"Warning {reference}{when} is called back. Please delete it."]
-    lines += ["", f"No more of these: {leave_link}"]
+        went_out = row.alert.published_at or row.alert.made_at
+        day = f"{went_out:{frame.day}}"
+        lines += [frame.recalled.format(reference=reference, day=day)]
+    lines += ["", frame.leave.format(link=leave_link)]
     return Message(
         to=address,
-        subject="New message",
+        subject=frame.subject,
         text="\n".join(lines) + "\n",
         message_id=f"<{row.pk}@brolly.invalid>",
         headers={

@@ -20,6 +20,7 @@ from brolly.alerts.models import (
     Subscriber,
 )
 from brolly.alerts.vocabulary import (
+    FRAMES,
     DeliveryState,
     SubscriberState,
     WhyOpened,
@@ -145,14 +146,11 @@ def invitation_of(*, actor: Actor, subscriber_id: UUID, site: str) -> Message | 
     if row is None or row.state != SubscriberState.INVITED.value:
         return None
     link = link_for(actor, row, site, "confirm")
-    text = (
-        "There is a new message for you.\n\n"
-        "Somebody you know asked us to send you warnings. If you want them, open this:\n\n"
-        f"{link}\n\nIf not, do nothing: you will hear no more from us.\n"
-    )
+    frame = FRAMES.get(row.language, FRAMES["en"])
+    text = f"{frame.hello}\n\n{frame.invitation.format(link=link)}\n"
     return Message(
         to=open_sealed(actor, row, "email"),
-        subject="New message",
+        subject=frame.subject,
         text=text,
         message_id=f"<{row.pk}.{row.invited_at:%s}@brolly.invalid>",
     )

@@ -12,7 +12,7 @@ from brolly.alerts import actions, jobs, queries
 from brolly.alerts.models import Delivery, Subscriber
 from brolly.alerts.samples import LEEDS, make_alert, make_subscriber
 from brolly.alerts.tests.conftest import worker
-from brolly.alerts.vocabulary import DeliveryState, WhyOpened
+from brolly.alerts.vocabulary import FRAMES, DeliveryState, Evidence, Level, WhyOpened
 from brolly.foundation.refusals import NotAllowed
 from brolly.organisations.actions.organisation import (
     Settings,
@@ -225,3 +225,33 @@ def test_no_address_and_no_text_stands_in_a_delivery(
         assert b"example.org" not in b"".join(
             bytes(v) for v in vars(subscriber).values() if isinstance(v, bytes | memoryview)
         )
+
+
+def test_the_message_speaks_the_language_of_its_warning(
+    project, manager, writer, reader, told, carrier, noon
+):
+    make_subscriber(actor=manager, email="one@example.org", language="ro", at=noon)
+    draft = replace(LEEDS, title="Fură bani", body="Un bărbat slab fură bani.", language="ro")
+    alert_id = make_alert(actor=writer, subject_id=told, at=noon, draft=draft, reader=reader)
+    deliver(writer)
+    (letter,) = carrier.letters
+    assert (letter.subject, letter.text.splitlines()[0]) == ("Mesaj nou", "Aveți un mesaj nou.")
+    assert f"Trimis la {noon:%d.%m.%Y}." in letter.text
+    assert not {"please", "warning", "more"} & set(letter.text.lower().split())
+    actions.recall_alert(actor=reader, alert_id=alert_id, at=noon)
+    deliver(writer)
+    assert f"W-1 din {noon:%d.%m.%Y} este retras" in carrier.letters[-1].text
+
+
+def test_every_frame_says_the_same_things_with_the_same_gaps():
+    from string import Formatter
+
+    def gaps(words):
+        return sorted(name for _, name, _, _ in Formatter().parse(words) if name)
+
+    english = FRAMES["en"]
+    for frame in FRAMES.values():
+        assert frame.level.keys() == set(Level)
+        assert frame.evidence.keys() == set(Evidence)
+        for part in ("invitation", "sent", "seen", "keep", "wrong", "recalled", "leave"):
+            assert gaps(getattr(frame, part)) == gaps(getattr(english, part)), part

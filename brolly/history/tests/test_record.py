@@ -73,3 +73,15 @@ def test_a_forged_context_shows_nothing(ada):
         forged = f"{ada.organisation_id}|{ada.staff_id}|1|now|{'0' * 64}"
         cursor.execute("SELECT set_config('brolly.context', %s, true)", [forged])
         assert not Entry.objects.exists()
+
+
+def test_nobody_writes_a_line_in_a_colleagues_name(ada, joan):
+    with pytest.raises(DatabaseError, match="row-level security"), acting(ada):
+        actions.record(LampLit(subject_id=uuid4()), by=joan, at=timezone.now())
+
+
+def test_the_application_makes_no_table_that_stands_in_for_ours(ada):
+    making = "CREATE TEMP TABLE history_head (organisation_id uuid)"
+    refused = pytest.raises(DatabaseError, match="permission denied")
+    with refused, acting(ada), connection.cursor() as cursor:
+        cursor.execute(making)

@@ -14,6 +14,7 @@ from brolly.disclosures import actions as disclosures
 from brolly.disclosures import queries as packets
 from brolly.disclosures.models import Packet, PacketOpening
 from brolly.disclosures.vocabulary import PacketState, ReplyCode, Way
+from brolly.foundation.passages import Finding, FindingKind
 from brolly.foundation.refusals import NotFound
 from brolly.history.queries import entries_about
 from brolly.incidents.actions import update_incident
@@ -284,3 +285,11 @@ def test_no_summary_is_asked_for_where_none_may_leave(
     shown = signed_in(dee).get(f"/police/{incident_id}/anonymous/{post_id}/").content.decode()
     assert "No summary may leave: she leaves it out." in shown
     assert 'name="summary"' not in shown
+
+
+def test_his_own_scar_is_let_be_and_who_saw_it_is_not():
+    scar = Finding(start=0, end=9, text="operation", kind=FindingKind.HER_LIFE, why="")
+    assert not rules.stays(scar, line=Field.HIM_MARKS, leaving={Field.HIM_MARKS})
+    assert rules.stays(scar, line=Field.INCIDENT_SUMMARY, leaving={Field.HIM_MARKS})
+    assert rules.speaking_of_her(Field.HIM_VEHICLE, "Dark blue, she would not swear to it")
+    assert not rules.speaking_of_her(Field.HIM_VEHICLE, "Dark blue, a dog guard")

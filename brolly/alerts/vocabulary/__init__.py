@@ -1,0 +1,46 @@
+"""Words of warnings."""
+
+from brolly.alerts.vocabulary.codes import (
+    EVIDENCE_WORDS,
+    LEVEL_WORDS,
+    STAGE_WORDS,
+    URGENT_COLOURS,
+    URGENT_KINDS,
+    URGENT_SHAPES,
+    URGENT_TIMES,
+    WHY_OPENED_WORDS,
+    WORDING_WORDS,
+    DeliveryState,
+    Evidence,
+    FixedFields,
+    Level,
+    MessageKind,
+    Stage,
+    SubscriberState,
+    WhyOpened,
+    Wording,
+)
+from brolly.alerts.vocabulary.frames import FRAMES, Frame
+
+__all__ = [
+    "EVIDENCE_WORDS",
+    "FRAMES",
+    "LEVEL_WORDS",
+    "STAGE_WORDS",
+    "URGENT_COLOURS",
+    "URGENT_KINDS",
+    "URGENT_SHAPES",
+    "URGENT_TIMES",
+    "WHY_OPENED_WORDS",
+    "WORDING_WORDS",
+    "DeliveryState",
+    "Evidence",
+    "FixedFields",
+    "Frame",
+    "Level",
+    "MessageKind",
+    "Stage",
+    "SubscriberState",
+    "WhyOpened",
+    "Wording",
+]
