@@ -8,6 +8,8 @@ is named last. A function that runs as the owner would have read them there.
 from django.db import migrations
 
 ME, STAFF = "(SELECT gate.organisation())", "(SELECT gate.staff())"
+# A job acts for no member of staff, and writes down who asked for it.
+NOBODY = "'00000000-0000-0000-0000-000000000000'"
 
 FORWARD = f"""
 ALTER FUNCTION history_hash(history_entry) SET search_path = pg_catalog, public, pg_temp;
@@ -21,7 +23,7 @@ ALTER FUNCTION gate.staff() SET search_path = pg_catalog, pg_temp;
 DROP POLICY own_rows ON history_entry;
 CREATE POLICY see ON history_entry FOR SELECT USING (organisation_id = {ME});
 CREATE POLICY add ON history_entry FOR INSERT WITH CHECK (
-    organisation_id = {ME} AND (staff_id IS NULL OR staff_id = {STAFF} OR {STAFF} IS NULL));
+    organisation_id = {ME} AND (staff_id IS NULL OR staff_id = {STAFF} OR {STAFF} = {NOBODY}));
 """
 
 BACKWARD = f"""
