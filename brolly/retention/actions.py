@@ -15,7 +15,7 @@ from brolly.disclosures.steps import erase_packets_about
 from brolly.foundation.refusals import NotAllowed, NotFound, Refusal
 from brolly.history import actions as history
 from brolly.incidents import steps as incidents
-from brolly.incidents.queries import row_of
+from brolly.incidents.queries import reference_of, row_of
 from brolly.organisations.queries import posts_held
 from brolly.organisations.vocabulary import PostKind
 from brolly.retention import queries, rules
@@ -161,6 +161,7 @@ def make_copy(*, actor: Actor, incident_id: UUID, at: datetime) -> queries.Copy:
     :raises SharingRefused: the record is restricted to others
     """
     require_fresh(actor, Power.EXPORT_RECORDS)
+    reference_of(actor, incident_id)  # one that is closed to the actor is not there
     gate.permit_sharing(
         actor=actor,
         subject_id=incident_id,

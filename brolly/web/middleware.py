@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
+from django.http.request import UnreadablePostError
 
 # Nothing here needs a camera, a microphone, a place or a payment. Passkeys do need two.
 _NOT_USED = (
@@ -24,6 +26,27 @@ class OwnNames:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.get_host()
+        return self.get_response(request)
+
+
+class WholeRequests:
+    """
+    Refuses what came only in part, with status 400: nothing of it is read as if it were all.
+
+    When a connection breaks, the server hands on what had come until then, and half a form
+    parses as a form. Sent again it is whole.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        said = request.META.get("CONTENT_LENGTH") or "0"
+        try:
+            if said.isdigit() and len(request.body) < int(said):
+                raise BadRequest
+        except UnreadablePostError:
+            raise BadRequest from None
         return self.get_response(request)
 
 

@@ -47,7 +47,8 @@ def object_to(
     row = Objection(
         organisation_id=actor.organisation_id,
         alert=alert,
-        key_id=vault.organisation_key(actor.organisation_id),
+        # The warning's own key: it goes when the report it was made from is erased.
+        key_id=alert.key_id,
         submission_id=submission_id,
         made_at=at,
     )

@@ -1,10 +1,16 @@
 """What staff meet: the frame, refusals, the way to sign in."""
 
 import re
+from io import BytesIO
 from pathlib import Path
 
+import pytest
 from django.contrib.sessions.exceptions import SessionInterrupted
+from django.core.exceptions import BadRequest
+from django.core.handlers.wsgi import WSGIRequest
+from django.http import HttpResponse
 
+from brolly.web.middleware import WholeRequests
 from brolly.web.views.faults import bad_request
 
 STATIC = Path(__file__).resolve().parents[1] / "static/web"
@@ -100,3 +106,22 @@ def test_whoever_locked_meanwhile_is_told_to_look_before_sending_again(rf):
     assert "Nothing was saved" not in said.content.decode()
     shown = bad_request(rf.get("/reports/?stage=new"), SessionInterrupted())
     assert (shown.status_code, shown["Location"]) == (302, "/reports/?stage=new")
+
+
+@pytest.mark.parametrize(
+    "kind", ["application/x-www-form-urlencoded", "multipart/form-data; boundary=b"]
+)
+def test_half_a_form_is_no_form(kind):
+    def answer(came, said):
+        request = WSGIRequest(
+            {
+                "REQUEST_METHOD": "POST", "PATH_INFO": "/reports/new/", "CONTENT_TYPE": kind,
+                "CONTENT_LENGTH": str(said), "wsgi.input": BytesIO(came),
+            }
+        )  # fmt: skip
+        return WholeRequests(lambda whole: HttpResponse("read"))(request)
+
+    words = b"narrative=He drove past"
+    assert answer(words, len(words)).content == b"read"
+    with pytest.raises(BadRequest):
+        answer(words, len(words) + 1)

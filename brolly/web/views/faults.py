@@ -29,7 +29,10 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
             "been saved: look before you send it again."
         )
         return _sorry(request, 409, "This page was closed meanwhile", words)
-    words = "Something in the request did not make sense to us. Nothing was saved."
+    words = (
+        "Something in the request did not make sense to us, or only a part of it came. "
+        "Nothing was saved. Go back and send it again."
+    )
     return _sorry(request, 400, "We could not read that", words)
 
 
