@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -9,6 +10,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -55,6 +57,7 @@ def test_it_serves_restarts_what_dies_and_ends_everything(served):
     assert f"Address: {url}" in brolly("status")
     assert f"already running at {url}" in brolly("start")
 
+    assert cut_short(url).startswith("HTTP/1.1 400"), "half a form is no form"
     web = next(pid for pid, words in children(process.pid) if "gunicorn" in words)
     os.kill(web, signal.SIGKILL)
     wait_until(lambda: web not in dict(children(process.pid)))
@@ -97,6 +100,19 @@ def lives(pid: int) -> bool:
     except OSError:
         return False
     return stat.rpartition(")")[2].split()[0] != "Z"
+
+
+def cut_short(url: str) -> str:
+    """Send a form of which only a part comes, as when a phone loses its signal."""
+    where = urlsplit(url)
+    with socket.create_connection((where.hostname, where.port), timeout=20) as line:
+        line.sendall(
+            b"POST /sign-in HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+            b"Content-Type: application/x-www-form-urlencoded\r\n"
+            b"Content-Length: 1000\r\n\r\nemail=ada%40example.org"
+        )
+        line.shutdown(socket.SHUT_WR)
+        return line.recv(200).decode(errors="replace")
 
 
 def answers(url: str) -> bool:
