@@ -16,6 +16,7 @@ from brolly.alerts.models import (
     Alert,
     Objection,
 )
+from brolly.consent.queries import check_open
 from brolly.foundation.refusals import NotFound
 from brolly.history import actions as history
 from brolly.vault import steps as vault
@@ -65,7 +66,7 @@ def settle_objection(*, actor: Actor, objection_id: UUID, at: datetime) -> None:
     Settle an objection, as somebody who did not write the warning.
 
     :raises NotAllowed: the actor may not approve warnings
-    :raises NotFound: there is none open
+    :raises NotFound: there is none open, or its report is closed to the actor
     :raises NotYourOwn: the actor wrote the warning
     """
     require(actor, Power.APPROVE_ALERTS)
@@ -77,6 +78,7 @@ def settle_objection(*, actor: Actor, objection_id: UUID, at: datetime) -> None:
     )
     if row is None:
         raise NotFound
+    check_open(actor, row.alert.subject_id)
     if row.alert.author_id == actor.staff_id:
         raise NotYourOwn
     row.settled_at, row.settled_by_id = at, actor.staff_id

@@ -155,6 +155,7 @@ def _composer(
 def urgent(request: HttpRequest, actor: Actor, incident_id: UUID) -> HttpResponseBase:
     """Let a warning of fixed words out where trustees allow it and nobody can be reached."""
     require(actor, Power.WRITE_ALERTS)
+    reference = reference_of(actor, incident_id)  # first: one that is closed is not there
     if not queries.may_warn_alone(actor, incident_id):
         raise actions.NoUrgentWarnings
     form = UrgentForm(request.POST if request.method == "POST" else None, areas=areas(actor))
@@ -172,7 +173,7 @@ def urgent(request: HttpRequest, actor: Actor, incident_id: UUID) -> HttpRespons
     shown = {
         "form": form,
         "incident_id": incident_id,
-        "reference": reference_of(actor, incident_id),
+        "reference": reference,
         "ours": my_organisation(actor),
     }
     status = 422 if request.method == "POST" else 200

@@ -188,3 +188,9 @@ def test_other_peoples_messages_are_not_written(log):
     written = log()
     assert written.count(" at ") == 2
     assert MARK not in written
+
+
+def test_a_page_is_read_or_sent_and_nothing_else(signed_in, ada):
+    pages = signed_in(ada)
+    for method in ("PUT", "PATCH", "DELETE", "TRACE"):
+        assert pages.generic(method, "/reports/new/").status_code == 405, method

@@ -11,6 +11,7 @@ from django.http import (
     HttpRequest,
     HttpResponse,
     HttpResponseBase,
+    HttpResponseNotAllowed,
     HttpResponseRedirect,
 )
 from django.shortcuts import render, resolve_url
@@ -62,7 +63,9 @@ def staff_view(view: StaffPage[P]) -> Page[P]:
 
     @wraps(view)
     def run(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-        if request.method not in ("GET", "HEAD"):
+        if request.method not in ("GET", "HEAD", "POST"):
+            return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
+        if request.method == "POST":
             return _answered(request, lambda actor: view(request, actor, *args, **kwargs))
         with taking_turns():
             return _answered(request, lambda actor: view(request, actor, *args, **kwargs))
