@@ -48,7 +48,7 @@ LEAVE_OUT_WORDS = {
     Field.INCIDENT_DISTRICT: "The district",
     Field.INCIDENT_PLACE: "The place",
     Field.INCIDENT_SUMMARY: "A summary",
-    Field.PROVENANCE: "Whether she told us herself",
+    Field.PROVENANCE: "Whether it was she who told us",
     Field.INJURIES: "Injuries",
     Field.NARRATIVE: "Her own words",
     Field.REPORTER_NAME: "Her name",

@@ -92,7 +92,7 @@ class Provenance(StrEnum):
 
 
 PROVENANCE_WORDS = {
-    Provenance.FIRST_HAND: "The person told us herself",
+    Provenance.FIRST_HAND: "The person it happened to told us",
     Provenance.THIRD_PARTY: "Somebody else told us",
 }
 
