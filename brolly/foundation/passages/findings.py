@@ -13,16 +13,14 @@ from collections.abc import Iterable, Iterator
 
 from brolly.foundation.passages.kinds import WHY, Finding, FindingKind, Private
 from brolly.foundation.passages.patterns import (
-    COMMON,
     COMPILED,
     GOES_ON,
-    NO_NAMES,
     NOT,
     NOT_ELSEWHERE,
-    PLACES,
     STAYS_OUT,
     WORD,
 )
+from brolly.foundation.passages.words import COMMON, NO_NAMES, PLACES
 
 
 def findings_in(text: str, private: Private) -> list[Finding]:
