@@ -1,0 +1,76 @@
+"""
+What follows from what was said: holds, times, and who may be the same man.
+
+Plain decisions over plain values. Where codes are read out of words, the words stay
+beside them, sealed; a code that cannot be read stays empty and is never guessed.
+"""
+
+from brolly.incidents.rules.codes import (
+    MarkCodes,
+    accent_in,
+    mark_in,
+    tricks_in,
+    vehicle_shape_in,
+)
+from brolly.incidents.rules.numbers import (
+    identifiers_in,
+    is_hers,
+    may_point_at_him,
+)
+from brolly.incidents.rules.same_man import (
+    COMMON,
+    RARE,
+    STRONG,
+    TELLING,
+    Looks,
+    Reason,
+    is_worth_a_look,
+    reason_same_identifier,
+    reasons_same_man,
+)
+from brolly.incidents.rules.when import (
+    coarse_day,
+    is_in_future,
+    when_shown,
+    without_place,
+)
+from brolly.incidents.rules.work import (
+    Suggestion,
+    due_within,
+    is_third_party,
+    may_be_under_18,
+    may_move,
+    steps_that_follow,
+    steps_to_suggest,
+)
+
+__all__ = [
+    "COMMON",
+    "RARE",
+    "STRONG",
+    "TELLING",
+    "Looks",
+    "MarkCodes",
+    "Reason",
+    "Suggestion",
+    "accent_in",
+    "coarse_day",
+    "due_within",
+    "identifiers_in",
+    "is_hers",
+    "is_in_future",
+    "is_third_party",
+    "is_worth_a_look",
+    "mark_in",
+    "may_be_under_18",
+    "may_move",
+    "may_point_at_him",
+    "reason_same_identifier",
+    "reasons_same_man",
+    "steps_that_follow",
+    "steps_to_suggest",
+    "tricks_in",
+    "vehicle_shape_in",
+    "when_shown",
+    "without_place",
+]
