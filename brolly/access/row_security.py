@@ -98,6 +98,26 @@ def protect(
     )
 
 
+def close_to_others(
+    table: str, *, subject: str, closed: str = "gate.closed()"
+) -> migrations.RunSQL:
+    """
+    Return the migration step that hides rows about a record which others alone may open.
+
+    ``subject`` is the column that says what a row is about. ``closed`` is a function of the
+    database that answers for the member of staff in the signed context; a job acts for
+    nobody in particular, and sees every row. The owner is left out, so that a reviewed
+    function may count them.
+    """
+    return migrations.RunSQL(
+        f"""
+        CREATE POLICY open_to_me ON {table} AS RESTRICTIVE TO brolly_app
+            USING ({subject} <> ALL ((SELECT {closed})::uuid[]));
+        """,
+        f"DROP POLICY open_to_me ON {table};",
+    )
+
+
 def append_only(table: str) -> migrations.RunSQL:
     """Return the migration step that lets the application only insert and select."""
     return migrations.RunSQL(

@@ -35,6 +35,18 @@ NO_ROW_SECURITY = {
 }
 QUEUE = "procrastinate_"  # the queue: ids only, read by the worker for everybody
 
+# Tables about one report whose rows everybody of the organisation may see, and why.
+SEEN_THOUGH_CLOSED = {
+    "consent_hold": "a code; a number that is hers is held whoever finds it out",
+    "consent_override": "what a duty told whom is in the open; its reason is sealed",
+    "consent_recipientblock": "who may never get it: asked before anything leaves",
+    "consent_restriction": "who may open it: asked to know that it is closed",
+    "history_entry": "that something was done, by whom: codes only",
+    "incidents_incidentidentifier": "numbers are sealed; hers is held in every report",
+    "retention_erasure": "that it was erased, and when",
+    "retention_legalhold": "that it may not be erased; its reason is sealed",
+}
+
 TABLES = """
     SELECT n.nspname || '.' || c.relname, pg_get_userbyid(c.relowner), c.relrowsecurity,
            c.relforcerowsecurity,
@@ -105,7 +117,12 @@ def test_the_application_cannot_read_the_secret_or_sign_for_itself(db):
     grants = {row[0]: row[5] for row in asked("default", TABLES)}
     assert grants["gate.secret"] is None
     may_call = {row[0] for row in asked("default", FUNCTIONS) if row[4] and "gate." in row[0]}
-    assert may_call == {"gate.organisation()", "gate.staff()"}
+    assert may_call == {
+        "gate.organisation()",
+        "gate.staff()",
+        "gate.closed()",
+        "gate.closed_packets()",
+    }
 
 
 @pytest.mark.parametrize("alias", ["default", "keys"])
@@ -114,6 +131,21 @@ def test_a_function_that_runs_as_its_owner_has_a_fixed_search_path(db, alias):
         row[0] for row in asked(alias, FUNCTIONS) if row[2] and "search_path" not in row[3]
     ]
     assert loose == []
+
+
+def test_every_table_about_a_report_is_closed_with_it_or_listed_with_a_reason(db):
+    about_one = asked(
+        "default",
+        """
+        SELECT DISTINCT table_name FROM information_schema.columns
+        WHERE table_schema = 'public' AND column_name IN ('subject_id', 'incident_id')
+        """,
+    )
+    closed = {
+        table for table, policy, *_ in asked("default", POLICIES) if policy == "open_to_me"
+    }
+    left = {table for (table,) in about_one} - closed
+    assert left == set(SEEN_THOUGH_CLOSED)
 
 
 def test_the_history_can_only_grow(db):

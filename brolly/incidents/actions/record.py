@@ -7,7 +7,7 @@ from dataclasses import asdict, replace
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Max
+from django.db import connection
 
 from brolly.access.gate import require
 from brolly.access.scope import action
@@ -174,8 +174,10 @@ def _with_what_was_known(typed: Identity | None, known: Identity | None) -> Iden
 
 
 def _next_number(actor: Actor) -> int:
-    known = Incident.objects.filter(organisation_id=actor.organisation_id)
-    return (known.aggregate(last=Max("number"))["last"] or 0) + 1
+    # Also those that she may not see are counted: a number is given once.
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT incidents_last_number()")
+        return int(cursor.fetchone()[0]) + 1
 
 
 def _write_parts(row: Incident, told: Told) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from brolly.access.scope import acting
@@ -15,7 +16,7 @@ from brolly.disclosures import queries as packets
 from brolly.disclosures.vocabulary import PacketState, Way
 from brolly.foundation.refusals import NotFound
 from brolly.incidents.actions import update_incident
-from brolly.incidents.queries import file_of
+from brolly.incidents.queries import file_of, reference_of
 from brolly.incidents.samples import DERBY, make_incident
 from brolly.incidents.vocabulary import Identity
 from brolly.organisations.samples import make_member, make_organisation, make_post
@@ -132,3 +133,45 @@ def test_her_name_in_a_summary_is_refused_before_the_preview(
 def test_nobody_else_finds_what_is_not_there(joan):
     with pytest.raises(NotFound):
         packets.packet_sent(joan, joan.staff_id)
+
+
+CLOSED_TABLES = {
+    "incidents_incident": "id",
+    "incidents_suspect": "incident_id",
+    "consent_choicerecord": "subject_id",
+    "disclosures_packetsource": "subject_id",
+}
+
+
+def seen_by(actor, incident_id):
+    """What a query sees that forgot to ask who may open the report."""
+    with acting(actor), connection.cursor() as cursor:
+        seen = set()
+        for table, column in CLOSED_TABLES.items():
+            cursor.execute(f"SELECT count(*) FROM {table} WHERE {column} = %s", [incident_id])
+            if cursor.fetchone()[0]:
+                seen.add(table)
+        cursor.execute("SELECT count(*) FROM disclosures_packet")
+        if cursor.fetchone()[0]:
+            seen.add("disclosures_packet")
+        return seen
+
+
+def test_the_database_hides_it_from_a_query_that_forgot_to_ask(
+    dee, joan, project, incident_id, post_id, noon
+):
+    asked = telling(post_id, she_wants_it_now=False)
+    actions.tell_police(actor=dee, incident_id=incident_id, telling=asked, at=timezone.now())
+    everything = {*CLOSED_TABLES, "disclosures_packet"}
+    assert seen_by(joan, incident_id) == everything
+    close_to_others(dee, incident_id, noon)
+    assert seen_by(joan, incident_id) == set()
+    assert seen_by(dee, incident_id) == everything
+    a_job = replace(joan, staff_id=None)
+    assert seen_by(a_job, incident_id) == everything
+
+
+def test_its_number_is_not_given_to_another_report(dee, joan, incident_id, noon):
+    close_to_others(dee, incident_id, noon)
+    newer = make_incident(actor=joan, at=noon)
+    assert reference_of(joan, newer) == "R-0002"
