@@ -144,19 +144,21 @@ class Reading(models.Model):
     """
     A partner project is asked to read a text a second time. It sees the text alone.
 
-    Which report it comes from stands only on the sender's own row.
+    The text stands under a key of its own, wrapped for both until it is answered. Which
+    report it comes from stands only on the sender's own row.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation_id = models.UUIDField(db_index=True)
     reader_organisation_id = models.UUIDField(db_index=True)
+    key_id = models.UUIDField()
     version = models.PositiveIntegerField()
-    title = models.CharField(max_length=160)
-    body = models.TextField()
+    title = SealedField(pad=256)
+    body = SealedField()
     level = models.CharField(max_length=12)
     evidence = models.CharField(max_length=20)
     answer = models.CharField(max_length=10, blank=True)
-    words = models.CharField(max_length=1000, blank=True)
+    words = SealedField()
     reader_id = models.UUIDField(null=True)
     reader_name = models.CharField(max_length=80, blank=True)
     asked_at = models.DateTimeField()
@@ -169,6 +171,7 @@ class Reading(models.Model):
             "id",
             "organisation_id",
             "reader_organisation_id",
+            "key_id",
             "version",
             "answer",
             "reader_id",

@@ -1,5 +1,6 @@
 """Writes about warnings that run inside somebody else's action."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -235,12 +236,18 @@ def look_again_at_readings(*, actor: Actor, at: datetime) -> None:
                 lock=False,
             )
         except (SharingRefused, NotFound):
-            of.reading.delete()
+            _forget([of.reading])
 
 
 def take_from_readers(alert: Alert) -> None:
     """Take a text from the partners who were asked to read it and have not answered."""
-    Reading.objects.filter(readingof__alert=alert, answered_at=None).delete()
+    _forget(Reading.objects.filter(readingof__alert=alert, answered_at=None))
+
+
+def _forget(readings: Iterable[Reading]) -> None:
+    for reading in readings:
+        vault.erase_key(key_id=reading.key_id)
+        reading.delete()
 
 
 def _asking(actor: Actor) -> Actor:
@@ -271,15 +278,20 @@ def erase_alerts_about(*, actor: Actor, subject_id: UUID, at: datetime) -> int:
         alert.title = alert.body = alert.kept_why = alert.sent_back_why = None
         alert.save()
         Publication.objects.filter(alert=alert).delete()
-        Reading.objects.filter(readingof__alert=alert).delete()
+        _forget(Reading.objects.filter(readingof__alert=alert))
         Objection.objects.filter(alert=alert).delete()
         vault.erase_key(key_id=alert.key_id)
     return len(rows)
 
 
-def text_of(actor: Actor, alert: Alert) -> tuple[str, str]:
-    """Return title and body of a warning."""
-    return open_sealed(actor, alert, "title"), open_sealed(actor, alert, "body")
+def text_of(actor: Actor, row: Alert | Reading) -> tuple[str, str]:
+    """Return title and body of a warning, or of the copy that a partner was asked to read."""
+    return open_sealed(actor, row, "title"), open_sealed(actor, row, "body")
+
+
+def words_of(actor: Actor, reading: Reading) -> str:
+    """Return why a partner's reader sent a text back."""
+    return open_sealed(actor, reading, "words")
 
 
 def _got(alert_id: UUID) -> set[UUID]:

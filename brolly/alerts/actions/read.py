@@ -29,6 +29,7 @@ from brolly.consent.vocabulary import Purpose
 from brolly.foundation.refusals import NotFound
 from brolly.history import actions as history
 from brolly.vault import steps as vault
+from brolly.vault.vocabulary import KeyKind
 
 
 @action
@@ -111,16 +112,23 @@ def ask_partner_to_read(
     ).exists():
         return
     title, body = steps.text_of(actor, alert)
-    reading = Reading.objects.create(
+    reading = Reading(
         organisation_id=actor.organisation_id,
         reader_organisation_id=reader_organisation_id,
+        key_id=vault.new_key(organisation_id=actor.organisation_id, kind=KeyKind.ALERT),
         version=alert.version,
-        title=title,
-        body=body,
         level=alert.level,
         evidence=alert.evidence,
         asked_at=at,
     )
+    vault.seal(reading, "title", title)
+    vault.seal(reading, "body", body)
+    vault.share_key(
+        key_id=reading.key_id,
+        from_organisation_id=actor.organisation_id,
+        to_organisation_id=reader_organisation_id,
+    )
+    reading.save(force_insert=True)
     ReadingOf.objects.create(
         reading=reading, organisation_id=actor.organisation_id, alert=alert
     )
@@ -153,7 +161,8 @@ def answer_reading(
     if reading is None:
         raise NotFound
     reading.answer = "approved" if approve else "sent_back"
-    reading.words, reading.reader_id = words.strip(), actor.staff_id
+    vault.seal(reading, "words", words.strip(), organisation_id=actor.organisation_id)
+    reading.reader_id = actor.staff_id
     reading.reader_name, reading.answered_at = actor.name, at
     reading.save(update_fields=["answer", "words", "reader_id", "reader_name", "answered_at"])
     event = ReadingAnswered(subject_id=reading.pk, answer=reading.answer)
@@ -167,10 +176,11 @@ def take_reading_back(*, actor: Actor, reading_id: UUID, at: datetime) -> None:
         pk=reading_id, organisation_id=actor.organisation_id
     )
     reading, alert = of.reading, locked(actor, of.alert_id)
+    vault.unshare_key(key_id=reading.key_id, organisation_id=reading.reader_organisation_id)
     if alert.stage != Stage.WAITING.value or alert.version != reading.version:
         return
     if reading.answer == "sent_back":
-        _send_back(actor, alert, reading.words, at)
+        _send_back(actor, alert, steps.words_of(actor, reading), at)
         return
     if reading.reader_id == alert.author_id:
         _send_back(actor, alert, "Whoever wrote it read it. Somebody else has to.", at)
@@ -198,9 +208,8 @@ def take_reading_back(*, actor: Actor, reading_id: UUID, at: datetime) -> None:
         return
     alert.reader_id, alert.reader_name = reading.reader_id, reading.reader_name
     alert.read_at = reading.answered_at
-    steps.publish(
-        actor=actor, alert=alert, permit=permit, at=at, title=reading.title, body=reading.body
-    )
+    title, body = steps.text_of(actor, reading)
+    steps.publish(actor=actor, alert=alert, permit=permit, at=at, title=title, body=body)
 
 
 def _send_back(actor: Actor, alert: Alert, why: str, at: datetime) -> None:

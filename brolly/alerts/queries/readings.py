@@ -21,6 +21,7 @@ from brolly.consent.vocabulary import (
     Purpose,
 )
 from brolly.foundation.refusals import NotFound
+from brolly.vault.opening import open_sealed
 
 
 @query
@@ -31,7 +32,7 @@ def readings_for(actor: Actor) -> list[ReadingShown]:
     rows = Reading.objects.filter(
         reader_organisation_id=actor.organisation_id, answered_at=None
     )
-    return [_reading(row) for row in rows.order_by("asked_at")]
+    return [_reading(actor, row) for row in rows.order_by("asked_at")]
 
 
 @query
@@ -50,7 +51,7 @@ def reading_of(actor: Actor, reading_id: UUID) -> ReadingShown:
     ).first()
     if row is None:
         raise NotFound
-    return _reading(row)
+    return _reading(actor, row)
 
 
 @query
@@ -79,19 +80,19 @@ def readings_asked(actor: Actor, alert_id: UUID) -> list[ReadingShown]:
     rows = Reading.objects.filter(
         readingof__alert_id=alert_id, organisation_id=actor.organisation_id
     )
-    return [_reading(row) for row in rows.order_by("asked_at")]
+    return [_reading(actor, row) for row in rows.order_by("asked_at")]
 
 
-def _reading(row: Reading) -> ReadingShown:
+def _reading(actor: Actor, row: Reading) -> ReadingShown:
     return ReadingShown(
         id=row.pk,
         organisation_id=row.organisation_id,
         reader_organisation_id=row.reader_organisation_id,
-        title=row.title,
-        body=row.body,
+        title=open_sealed(actor, row, "title"),
+        body=open_sealed(actor, row, "body"),
         level_words=LEVEL_WORDS[Level(row.level)],
         evidence_words=EVIDENCE_WORDS[Evidence(row.evidence)],
         asked_at=row.asked_at,
         answer=row.answer,
-        words=row.words,
+        words=open_sealed(actor, row, "words"),
     )

@@ -1,6 +1,7 @@
 """A reader at a partner project: what she is shown, and what her answer can do."""
 
 from dataclasses import replace
+from uuid import uuid4
 
 import pytest
 from django.db import DatabaseError
@@ -22,6 +23,8 @@ from brolly.foundation.refusals import NotFound
 from brolly.incidents.actions import update_incident
 from brolly.incidents.queries import file_of
 from brolly.incidents.vocabulary import Identity
+from brolly.vault.keys import KeyErased
+from brolly.vault.opening import open_sealed
 
 
 @pytest.fixture
@@ -53,6 +56,7 @@ def test_a_partner_sees_the_public_text_and_nothing_else(writer, elsewhere, agre
         row = Reading.objects.get()
         assert str(told) not in str(vars(row))
         assert str(alert_id) not in str(vars(row))
+        assert LEEDS.body.encode() not in bytes(row.body)
         assert not Alert.objects.exists()
         assert not row.__class__.objects.filter(readingof__isnull=False).exists()
     with pytest.raises(NotFound):
@@ -65,6 +69,11 @@ def test_a_partner_sees_the_public_text_and_nothing_else(writer, elsewhere, agre
     )
     assert stage_of(writer, alert_id) is Stage.PUBLISHED
     assert queries.alert_of(writer, alert_id).reader_name == "bola"
+    # It was lent for reading: answered, it opens on the writer's side alone.
+    with reading(writer):
+        assert open_sealed(writer, row, "body") == LEEDS.body
+    with reading(elsewhere), pytest.raises(KeyErased):
+        open_sealed(elsewhere, row, "body")
 
 
 def test_a_partners_answer_to_an_older_text_lets_nothing_out(
@@ -193,8 +202,8 @@ def test_nobody_makes_a_reading_for_another_project(writer, elsewhere, noon):
         Reading.objects.create(
             organisation_id=writer.organisation_id,
             reader_organisation_id=elsewhere.organisation_id,
-            version=1, title="x", body="x", level="violence", evidence="several",
-            asked_at=noon,
+            key_id=uuid4(), version=1, title=b"x", body=b"x", level="violence",
+            evidence="several", asked_at=noon,
         )  # fmt: skip
 
 
@@ -207,7 +216,7 @@ def test_a_reader_changes_nothing_of_what_she_reads_and_cannot_remove_it(
         reader_organisation_id=elsewhere.organisation_id,
     )  # fmt: skip
     with pytest.raises(DatabaseError), acting(elsewhere):
-        Reading.objects.update(body="Something else")
+        Reading.objects.update(body=b"Something else")
     with acting(elsewhere):
         assert Reading.objects.all().delete()[0] == 0
     assert len(queries.readings_for(elsewhere)) == 1
