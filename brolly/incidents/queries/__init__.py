@@ -27,6 +27,7 @@ from brolly.incidents.queries.rows import (
     references_of,
     row_of,
     rows_of,
+    saved_as,
 )
 from brolly.incidents.queries.same_man import linked_to, possible_same_man
 from brolly.incidents.queries.shapes import IncidentFile, IncidentFilter, LookUp, StepLine
@@ -62,6 +63,7 @@ __all__ = [
     "rows_of",
     "rows_sharing",
     "safeguarding_lead",
+    "saved_as",
     "shareable_of",
     "step_of",
     "steps_due",

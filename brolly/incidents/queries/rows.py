@@ -144,6 +144,13 @@ def references_of(actor: Actor, incident_ids: Iterable[UUID]) -> dict[UUID, str]
 
 
 @query
+def saved_as(actor: Actor, submission_id: UUID) -> UUID | None:
+    """Return which report a page was saved as already, or None."""
+    rows = rows_of(actor).filter(submission_id=submission_id)
+    return rows.values_list("pk", flat=True).first()
+
+
+@query
 def on_hold(actor: Actor) -> OnHold:
     """Return how many reports on hold the actor may see, and the first few of them."""
     rows = rows_of(actor).filter(pk__in=consent.subjects_on_hold(actor))

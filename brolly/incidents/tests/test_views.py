@@ -109,6 +109,19 @@ def test_a_double_click_makes_one_report(ada, signed_in):
     assert len(queries.incidents_of(ada)) == 1
 
 
+def test_the_page_sent_again_with_other_words_loses_neither(ada, signed_in):
+    browser, once = signed_in(ada), sent(town="Leeds")
+    saved = browser.post(NEW, once)
+    again = browser.post(NEW, {**once, "town": "Derby"})
+    assert again.status_code == 409
+    assert "This page was saved already, with other words" in words(again)
+    assert "Derby" in again.text
+    assert "Leeds" in again.text
+    (line,) = queries.incidents_of(ada)
+    assert line.town == "Leeds"
+    assert str(line.id) in saved.url
+
+
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [

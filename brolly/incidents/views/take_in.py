@@ -30,6 +30,8 @@ def take_in(request: HttpRequest, actor: Actor) -> HttpResponseBase:
     intake = Intake(sent(request), staff=colleagues(actor), recipients=recipients(actor))
     if request.method != "POST" or intake.is_unfinished or not intake.is_valid():
         return _intake_page(request, actor, intake)
+    if (earlier := queries.saved_as(actor, intake.submission_id)) is not None:
+        return _saved_before(request, actor, intake, earlier)
     try:
         incident_id = actions.record_incident(
             actor=actor,
@@ -46,6 +48,29 @@ def take_in(request: HttpRequest, actor: Actor) -> HttpResponseBase:
         return _intake_page(request, actor, intake)
     messages.success(request, "Saved. It stays with us until you share something of it.")
     return redirect("incidents:show", incident_id)
+
+
+def _saved_before(
+    request: HttpRequest, actor: Actor, intake: Intake, incident_id: UUID
+) -> HttpResponse:
+    """Go to the report that this page made; what was typed since is shown, to be saved."""
+    opened = queries.file_of(actor, incident_id)
+    told = intake.told(with_identity=_identity_was_typed(intake))
+    both = _differences(opened.told, told)
+    if not both:
+        messages.success(request, "Saved. It stays with us until you share something of it.")
+        return redirect("incidents:show", incident_id)
+    intake.version = opened.incident.version
+    return _intake_page(
+        request,
+        actor,
+        intake,
+        template="incidents/edit.html",
+        incident=opened.incident,
+        differences=both,
+        was_saved_here=True,
+        status=409,
+    )
 
 
 def _intake_page(
