@@ -37,6 +37,7 @@ from brolly.alerts.queries.writing import (
     her_say,
     her_words_beside,
     may_warn_alone,
+    to_weigh,
 )
 
 __all__ = [
@@ -68,6 +69,7 @@ __all__ = [
     "steps_of",
     "subscribers_by_area",
     "subscribers_of",
+    "to_weigh",
     "waiting_for_me",
     "went_out",
     "what_cannot_be_undone",

@@ -10,6 +10,7 @@ from brolly.consent import gate
 from brolly.consent.queries import (
     choices_in_words,
     choices_of,
+    duties_about,
     said_of,
 )
 from brolly.consent.vocabulary import (
@@ -23,6 +24,8 @@ from brolly.consent.vocabulary import (
     Recipient,
     RecipientKind,
 )
+from brolly.disclosures.queries import packets_about
+from brolly.disclosures.vocabulary import PacketState
 from brolly.foundation.passages import Finding, same_phrases
 from brolly.foundation.refusals import NotFound
 from brolly.incidents.queries import file_of, passages_to_settle, reference_of
@@ -62,6 +65,40 @@ def her_say(actor: Actor, subject_id: UUID) -> list[str]:
     shown = choices_of(actor, subject_id).get(Choice.WARN)
     own = [f"“{shown.own_words}”"] if shown is not None and shown.own_words else []
     return [sentences[Choice.WARN], *own]
+
+
+@query
+def to_weigh(actor: Actor, subject_id: UUID, at: datetime) -> list[str]:
+    """
+    Return what else a writer and a reader have to know: her age, a duty, what police have.
+
+    :raises NotFound: there is no such report for this actor
+    """
+    police = [
+        packet
+        for packet in packets_about(actor, subject_id)
+        if packet.purpose in (Purpose.POLICE_ANONYMOUS, Purpose.POLICE_NAMED)
+    ]
+    told = any(packet.state is PacketState.DELIVERED for packet in police)
+    waits = any(packet.can_be_stopped for packet in police)
+    duties = [
+        f"A duty that overrides her choices was named ({duty.to}): {duty.state}"
+        for duty in duties_about(actor, subject_id, at)
+    ]
+    return [
+        *(
+            ["The person is under 18, or may be."]
+            if file_of(actor, subject_id).told.about_under_18
+            else []
+        ),
+        *duties,
+        *(
+            ["Something waits to leave for the police. They do not have it yet."]
+            if waits
+            else []
+        ),
+        *(["The police have something of this. A warning never says so."] if told else []),
+    ]
 
 
 # She, or the record itself, stops the writing too. Everything else stops the sending.

@@ -7,14 +7,16 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from brolly.access.vocabulary import Role
 from brolly.alerts import actions, queries
 from brolly.alerts.samples import LEEDS, make_alert, make_subscriber
 from brolly.alerts.tests.conftest import worker
 from brolly.alerts.vocabulary import Stage
+from brolly.consent.actions.duties import ask_override
 from brolly.consent.samples import make_agreement, yes_to
-from brolly.consent.vocabulary import Choice, Purpose
+from brolly.consent.vocabulary import Choice, Field, Purpose
 from brolly.incidents.samples import TOLD, make_incident
 from brolly.organisations.actions.organisation import decide_urgent_alone
 
@@ -60,6 +62,29 @@ def test_from_a_report_to_the_board(signed_in, writer, reader, told):
     assert LEEDS.title in poster
     assert "Printed by" not in poster, "it hangs where anybody may read it"
     assert "Let a warning go out" in pages.get(reverse("alerts:show", args=[waiting.id])).text
+
+
+def test_the_reader_is_told_of_age_and_of_a_duty(
+    signed_in, writer, reader, told, partner, noon
+):
+    ask_override(
+        actor=writer, subject_id=told, purpose=Purpose.POLICE_ANONYMOUS,
+        recipient_id=partner.organisation_id, fields=frozenset({Field.HIM_DESCRIPTION}),
+        legal_basis="Children Act 1989, section 47", reason="child_at_risk",
+        words="Invented", in_danger=False, at=timezone.now(),
+    )  # fmt: skip
+    young = make_incident(
+        actor=writer,
+        at=noon,
+        told=replace(TOLD, about_under_18=True),
+        choices=yes_to(Choice.WARN),
+    )
+    page = signed_in(writer).get(reverse("alerts:write", args=[young])).text
+    assert "The person is under 18, or may be." in page
+    alert_id = make_alert(actor=writer, subject_id=told, at=noon)
+    page = signed_in(reader).get(reverse("alerts:read", args=[alert_id])).text
+    assert "A duty that overrides her choices was named (Beacon)" in page
+    assert page.index("Leaves: what other people will read") < page.index("What she told us")
 
 
 def test_what_was_found_is_explained_and_nothing_typed_is_lost(signed_in, writer, told):

@@ -63,6 +63,7 @@ def read(request: HttpRequest, actor: Actor, alert_id: UUID) -> HttpResponseBase
         "reference": reference_of(actor, alert.subject_id),
         "passages": queries.her_words_beside(actor, alert.subject_id, alert.text),
         "chose": queries.her_say(actor, alert.subject_id),
+        "weigh": queries.to_weigh(actor, alert.subject_id, timezone.now()),
         "findings": queries.findings_of(actor, alert.subject_id, alert.text),
         "audience": queries.audience_of(actor, alert.areas),
         "is_out": unread(alert),

@@ -129,6 +129,7 @@ def _composer(
         "reference": reference_of(actor, incident_id),
         "passages": queries.her_words_beside(actor, incident_id, text),
         "chose": queries.her_say(actor, incident_id),
+        "weigh": queries.to_weigh(actor, incident_id, timezone.now()),
         "findings": findings,
         # A reason already given is shown, or it would be lost with the next save.
         "may_keep": bool(form["kept_why"].value())
