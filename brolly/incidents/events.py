@@ -90,3 +90,45 @@ class IncidentRestricted(Event):
     sentence: ClassVar[str] = "Closed it to all but named people"
 
     reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChainGrew(Event):
+    name: ClassVar[str] = "incident.chain-grew"
+    sentence: ClassVar[str] = "Wrote down what came of it"
+
+    line_id: UUID
+    step: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChainTakenBack(Event):
+    name: ClassVar[str] = "incident.chain-taken-back"
+    sentence: ClassVar[str] = "Took back what was written of the case"
+
+    line_id: UUID
+    step: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class VisitPlanned(Event):
+    name: ClassVar[str] = "incident.visit-planned"
+    sentence: ClassVar[str] = "Planned who goes along"
+
+    visit_id: UUID
+    visit: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class VisitEnded(Event):
+    name: ClassVar[str] = "incident.visit-ended"
+    sentence: ClassVar[str] = "Wrote down how it went"
+
+    visit_id: UUID
+    outcome: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class HateRecorded(Event):
+    name: ClassVar[str] = "incident.hate-recorded"
+    sentence: ClassVar[str] = "Wrote down whether it is a hate crime"

@@ -18,8 +18,10 @@ from brolly.disclosures.queries import PacketShown, packets_about
 from brolly.foundation.privacy import HEADINGS
 from brolly.history.queries import last_done
 from brolly.incidents.queries import (
+    Case,
     IncidentFile,
     LastTouched,
+    case_of,
     file_of,
     identity_of,
     last_touched,
@@ -90,6 +92,7 @@ class Copy:
     identity: Identity
     choices: list[AnswerInWords]
     packets: list[PacketShown]
+    case: Case
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -229,6 +232,7 @@ def copy_of(actor: Actor, incident_id: UUID) -> Copy:
             for one in answers_in_words(actor, incident_id)
         ],
         packets=packets_about(actor, incident_id),
+        case=case_of(actor, incident_id),
     )
 
 

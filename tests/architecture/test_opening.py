@@ -23,6 +23,8 @@ OPENERS = {
     "brolly/disclosures/steps.py: stop_what_names_her": "lines that wait are held against her name",
     "brolly/disclosures/queries/shapes.py: only_one": "what came back, for both sides",
     "brolly/disclosures/queries/sent.py: contents_sent": "what was sent, for the sender",
+    "brolly/incidents/queries/chain.py: _line": "a crime number, and words kept with a case",
+    "brolly/incidents/queries/chain.py: _visit": "what she needs on a day, for who goes along",
     "brolly/incidents/queries/report.py: _man": "how the man was described, on the report's page",
     "brolly/incidents/queries/report.py: _vehicle": "the vehicle, on the report's page",
     "brolly/incidents/queries/first_steps.py: step_line": "the words of a first step, for its owner",

@@ -31,6 +31,7 @@ from brolly.consent.queries.choices import (
     objects_to,
     said_in_words,
     said_of,
+    subjects_that_said_yes,
 )
 from brolly.consent.queries.duties import (
     REMIND_BEFORE,
@@ -79,5 +80,6 @@ __all__ = [
     "said_in_words",
     "said_of",
     "subjects_on_hold",
+    "subjects_that_said_yes",
     "terms_between",
 ]

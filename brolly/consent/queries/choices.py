@@ -144,6 +144,18 @@ def objects_to(actor: Actor, choice: Choice, *, among: Iterable[UUID]) -> set[UU
     return {s for s, a in latest.items() if not may_happen_inside(choice, Answer(a))}
 
 
+@query
+def subjects_that_said_yes(actor: Actor, choice: Choice) -> set[UUID]:
+    """Return the subjects whose latest answer to one choice is yes, whatever is tied to it."""
+    latest = (
+        ChoiceRecord.objects.filter(organisation_id=actor.organisation_id, choice=choice.value)
+        .order_by("subject_id", "-number")
+        .distinct("subject_id")
+        .values_list("subject_id", "answer")
+    )
+    return {subject_id for subject_id, answer in latest if answer == Answer.YES.value}
+
+
 @remembered
 def _records(actor: Actor, subject_id: UUID) -> list[ChoiceRecord]:
     rows = ChoiceRecord.objects.filter(

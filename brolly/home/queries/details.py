@@ -27,6 +27,12 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "incident.restricted reason": {
         k.value: w for k, w in incidents.RESTRICT_REASON_WORDS.items()
     },
+    "incident.chain-grew step": {k.value: w for k, w in incidents.CHAIN_WORDS.items()},
+    "incident.chain-taken-back step": {k.value: w for k, w in incidents.CHAIN_WORDS.items()},
+    "incident.visit-planned visit": {k.value: w for k, w in incidents.VISIT_WORDS.items()},
+    "incident.visit-ended outcome": {
+        k.value: w for k, w in incidents.VISIT_OUTCOME_WORDS.items()
+    },
     "packet.queued kind": {k.value: w for k, w in packets.KIND_WORDS.items()},
     "packet.queued fields": {k.value: w for k, w in FIELD_WORDS.items()},
     "packet.delivered kind": {k.value: w for k, w in packets.KIND_WORDS.items()},

@@ -31,7 +31,7 @@ from brolly.disclosures.queries import (
 from brolly.home.queries.today import Work
 from brolly.home.rules import urgency_of
 from brolly.home.vocabulary import Need, Urgency
-from brolly.incidents.queries import FEW, ON_HOLD, on_hold, steps_due
+from brolly.incidents.queries import FEW, ON_HOLD, on_hold, steps_due, visits_to_come
 from brolly.incidents.vocabulary import STEP_WORDS, StepKind
 from brolly.organisations.queries import features_on, has_feature, is_new, steps_to_ready
 from brolly.organisations.vocabulary import Feature
@@ -39,6 +39,7 @@ from brolly.retention.queries import requests_open
 
 DAYS_STOPPED_SHOW = timedelta(days=3)
 DAYS_PAPERS_SHOW = timedelta(days=30)
+DAYS_VISITS_SHOW = timedelta(days=7)
 
 
 def _steps(actor: Actor, now: datetime) -> Iterator[Need]:
@@ -52,6 +53,19 @@ def _steps(actor: Actor, now: datetime) -> Iterator[Need]:
             address=reverse("incidents:show", args=[step.incident_id]),
             urgency=urgency_of(step.due_at, now=now),
             due_at=step.due_at,
+        )
+
+
+def _visits(actor: Actor, now: datetime) -> Iterator[Need]:
+    """Yield the days on which this actor goes along with somebody."""
+    for visit in visits_to_come(actor, until=now + DAYS_VISITS_SHOW, only_mine=True):
+        yield Need(
+            count=1,
+            title=f"Go along: {visit.reference}",
+            detail=visit.said if visit.at > now else f"{visit.said}. How did it go?",
+            address=reverse("incidents:chain", args=[visit.incident_id]),
+            urgency=urgency_of(visit.at, now=now),
+            due_at=visit.at,
         )
 
 
@@ -248,6 +262,7 @@ KINDS: tuple[Work, ...] = (
     Work(name="what was stopped", power=Power.SEND_PACKETS, waiting=_stopped),
     Work(name="what waits to leave", power=Power.SEND_PACKETS, waiting=_leaving),
     Work(name="what to do first", power=Power.WRITE_INCIDENTS, waiting=_steps),
+    Work(name="days to go along", power=Power.WRITE_INCIDENTS, waiting=_visits),
     Work(name="reports on hold", power=Power.DECIDE_HOLDS, waiting=_holds),
     Work(name="warnings to mend", power=Power.WRITE_ALERTS, waiting=_warnings_to_mend),
     Work(name="getting ready", power=Power.MANAGE_ORGANISATION, waiting=_getting_ready),

@@ -5,6 +5,14 @@ What she chose, holds and restrictions are written by consent's steps in the sam
 transaction, so that an incident never stands without them.
 """
 
+from brolly.incidents.actions.chain import (
+    CannotBeRight,
+    add_to_chain,
+    end_visit,
+    plan_visit,
+    record_hate,
+    take_back_from_chain,
+)
 from brolly.incidents.actions.people import open_identity, restrict_incident
 from brolly.incidents.actions.record import record_incident, update_incident
 from brolly.incidents.actions.refusals import (
@@ -30,21 +38,27 @@ from brolly.incidents.actions.work import (
 
 __all__ = [
     "AlreadyFinished",
+    "CannotBeRight",
     "NotYet",
     "SameIncident",
     "TooLong",
     "TwoPeopleNeeded",
     "WrongStage",
     "add_step",
+    "add_to_chain",
     "drop_questions",
+    "end_visit",
     "finish_step",
     "link_same_man",
     "mark_duplicate_of",
     "mark_not_the_same",
     "open_identity",
+    "plan_visit",
     "reassign_step",
+    "record_hate",
     "record_incident",
     "restrict_incident",
     "set_stage",
+    "take_back_from_chain",
     "update_incident",
 ]

@@ -5,6 +5,7 @@ Nothing is required but how it came. Men, vehicles, numbers and steps are rows t
 be added, with or without JavaScript; whatever is typed comes back on any error.
 """
 
+from brolly.incidents.forms.chain import ChainForm, HateForm, VisitEndForm, VisitForm
 from brolly.incidents.forms.choices import (
     ANSWER_WORDS,
     LEAVE_OUT_WORDS,
@@ -32,9 +33,11 @@ __all__ = [
     "LEAVE_OUT_WORDS",
     "AddStepForm",
     "AskedForm",
+    "ChainForm",
     "ChangedChoices",
     "FilterForm",
     "FinishStepForm",
+    "HateForm",
     "HeardForm",
     "IdentityForm",
     "Intake",
@@ -43,4 +46,6 @@ __all__ = [
     "ReleaseForm",
     "RestrictForm",
     "StageForm",
+    "VisitEndForm",
+    "VisitForm",
 ]

@@ -6,6 +6,18 @@ What opens sealed words here is on the reviewed list: ``file_of`` for the page,
 ``look_up`` and ``possible_same_man`` for comparing.
 """
 
+from brolly.incidents.queries.chain import (
+    Case,
+    CaseLine,
+    ChainLine,
+    VisitLine,
+    case_of,
+    caseload,
+    happened_in,
+    stands_at,
+    visit_of,
+    visits_to_come,
+)
 from brolly.incidents.queries.first_steps import safeguarding_lead, step_of, steps_due
 from brolly.incidents.queries.look_up import look_up, rows_sharing
 from brolly.incidents.queries.passages import passages_to_settle
@@ -39,13 +51,20 @@ __all__ = [
     "HERS",
     "NOT_CLOSED",
     "ON_HOLD",
+    "Case",
+    "CaseLine",
+    "ChainLine",
     "IncidentFile",
     "IncidentFilter",
     "LastTouched",
     "LookUp",
     "StepLine",
+    "VisitLine",
+    "case_of",
+    "caseload",
     "fields_filled",
     "file_of",
+    "happened_in",
     "history_of",
     "identity_of",
     "incident_of",
@@ -65,9 +84,12 @@ __all__ = [
     "safeguarding_lead",
     "saved_as",
     "shareable_of",
+    "stands_at",
     "step_of",
     "steps_due",
     "told_of",
     "traces_of_her",
     "versions_of",
+    "visit_of",
+    "visits_to_come",
 ]

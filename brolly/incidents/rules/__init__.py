@@ -5,6 +5,7 @@ Plain decisions over plain values. Where codes are read out of words, the words 
 beside them, sealed; a code that cannot be read stays empty and is never guessed.
 """
 
+from brolly.incidents.rules.chain import AT_COURT, Happened, complaint_about, standing
 from brolly.incidents.rules.codes import (
     MarkCodes,
     accent_in,
@@ -45,16 +46,19 @@ from brolly.incidents.rules.work import (
 )
 
 __all__ = [
+    "AT_COURT",
     "COMMON",
     "RARE",
     "STRONG",
     "TELLING",
+    "Happened",
     "Looks",
     "MarkCodes",
     "Reason",
     "Suggestion",
     "accent_in",
     "coarse_day",
+    "complaint_about",
     "due_within",
     "identifiers_in",
     "is_hers",
@@ -67,6 +71,7 @@ __all__ = [
     "may_point_at_him",
     "reason_same_identifier",
     "reasons_same_man",
+    "standing",
     "steps_that_follow",
     "steps_to_suggest",
     "tricks_in",

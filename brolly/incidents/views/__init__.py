@@ -1,5 +1,13 @@
 """Pages of reports: finding one, taking one in, one report, and what is done about it."""
 
+from brolly.incidents.views.chain import (
+    caseload,
+    chain,
+    end_visit,
+    hate,
+    plan_visit,
+    take_back,
+)
 from brolly.incidents.views.chosen import (
     asked_her,
     choices,
@@ -15,19 +23,25 @@ from brolly.incidents.views.take_in import edit, take_in
 __all__ = [
     "add_step",
     "asked_her",
+    "caseload",
+    "chain",
     "choices",
     "compare",
     "confirm_condition",
     "edit",
+    "end_visit",
     "finish_step",
     "give_step",
+    "hate",
     "incidents",
     "look_up",
     "open_identity",
+    "plan_visit",
     "release_hold",
     "restrict",
     "set_stage",
     "show",
+    "take_back",
     "take_in",
     "withdraw",
 ]

@@ -70,6 +70,7 @@ def _shown(actor: Actor, incident_id: UUID) -> dict[str, Any]:
         "duties": consent.duties_standing(actor, incident_id, timezone.now()),
         "named_only": _named_only(actor, incident_id),
         "alike": queries.possible_same_man(actor, incident_id),
+        "stands": queries.stands_at(actor, incident_id),
         "panels": ports.panels_for(actor, incident_id),
         "history": queries.history_of(actor, incident_id),
         "versions": queries.versions_of(actor, incident_id),

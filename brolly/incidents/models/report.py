@@ -53,6 +53,10 @@ class Incident(models.Model):
     area_code = models.CharField(max_length=24, default="", blank=True)
     about_under_18 = models.BooleanField(default=False)
     accuses_officer = models.BooleanField(default=False)
+    # A hate crime as she sees it, by the local policy, and as police recorded it: kept apart.
+    hate_perceived = models.CharField(max_length=3, default="", blank=True)
+    hate_policy = models.CharField(max_length=3, default="", blank=True)
+    hate_police = models.CharField(max_length=3, default="", blank=True)
     narrative = SealedField()
     what_she_wants = SealedField()
     place_detail = SealedField()
@@ -77,6 +81,9 @@ class Incident(models.Model):
             "area_code",
             "about_under_18",
             "accuses_officer",
+            "hate_perceived",
+            "hate_policy",
+            "hate_police",
             "provenance",
         )
         described = ("tricks",)
