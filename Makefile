@@ -66,6 +66,9 @@ hammer: set-up-dev ## long reliability runs, with their figures
 bench: set-up-dev ## how fast pages are beside a plain Django view
 	$(TESTING) $(PYTHON) -m bench
 
+bench-sanitise: set-up-dev ## what the check of texts finds in DATA=file.jsonl; writes spans.jsonl beside it
+	$(TESTING) $(PYTHON) -m bench.sanitise "$(DATA)"
+
 migration: set-up-dev ## write the migrations that changed models need
 	$(TESTING) $(PYTHON) manage.py makemigrations
 

@@ -121,7 +121,9 @@ class ObjectionShown:
 
 @dataclass(frozen=True, kw_only=True)
 class Passage:
-    """A piece of her words, and whether the public text says the same."""
+    """A piece of her words: whether the public text says the same, and what it may tell."""
 
     text: str
     is_same: bool
+    what: str = ""
+    why: str = ""

@@ -1,6 +1,18 @@
 """Passages of a text that may give somebody away, found and explained. Plain Python."""
 
-from brolly.foundation.passages.findings import findings_in, same_phrases
+from brolly.foundation.passages.account import findings_in_account
+from brolly.foundation.passages.carried import LIKELY_KINDS, carried_over
+from brolly.foundation.passages.findings import findings_in, same_phrases, without_overlaps
 from brolly.foundation.passages.kinds import Finding, FindingKind, Private
 
-__all__ = ["Finding", "FindingKind", "Private", "findings_in", "same_phrases"]
+__all__ = [
+    "LIKELY_KINDS",
+    "Finding",
+    "FindingKind",
+    "Private",
+    "carried_over",
+    "findings_in",
+    "findings_in_account",
+    "same_phrases",
+    "without_overlaps",
+]

@@ -33,7 +33,7 @@ def findings_in(text: str, private: Private) -> list[Finding]:
         *_her_words(text, private),
         *_spoken_of(text, private),
     ]
-    return _without_overlaps(sorted(found, key=lambda f: (f.start, -f.end)))
+    return without_overlaps(found)
 
 
 def same_phrases(public: str, private: str, *, words: int = 4) -> list[tuple[int, int]]:
@@ -139,9 +139,10 @@ def _finding(text: str, start: int, end: int, kind: FindingKind) -> Finding:
     return Finding(start=start, end=end, text=text[start:end], kind=kind, why=WHY[kind])
 
 
-def _without_overlaps(found: list[Finding]) -> list[Finding]:
+def without_overlaps(found: Iterable[Finding]) -> list[Finding]:
+    """Return the findings in order; of two that overlap the one that begins first, or longer."""
     kept: list[Finding] = []
-    for finding in found:
+    for finding in sorted(found, key=lambda f: (f.start, -f.end)):
         if not kept or finding.start >= kept[-1].end:
             kept.append(finding)
     return kept

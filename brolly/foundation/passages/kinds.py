@@ -22,6 +22,15 @@ class FindingKind(StrEnum):
     SPOKEN_OF = "spoken_of"
     SURE_IT_IS_SAFE = "sure_it_is_safe"
     LINK = "link"
+    # Found in her own account only, and never for sure.
+    RECOGNISED = "recognised"
+    RARE = "rare"
+    HERSELF = "herself"
+    THIRD = "third"
+    HEALTH = "health"
+    STAY = "stay"
+    WORK = "work"
+    NEAR = "near"
 
 
 WHY: dict[FindingKind, str] = {
@@ -40,6 +49,14 @@ WHY: dict[FindingKind, str] = {
     FindingKind.SPOKEN_OF: "Her account has this with a capital: somebody's name, or a place?",
     FindingKind.LINK: "A link leads somebody on. Say it in words.",
     FindingKind.SURE_IT_IS_SAFE: "We never say that somebody is safe: a check can miss some.",
+    FindingKind.RECOGNISED: "He may recognise this: perhaps only he and she know it.",
+    FindingKind.RARE: "One would hardly meet this twice. It may point to one man or one night.",
+    FindingKind.HERSELF: "It may tell who she is.",
+    FindingKind.THIRD: "It speaks of somebody else, who was not asked.",
+    FindingKind.HEALTH: "It tells of somebody’s health.",
+    FindingKind.STAY: "It tells of papers, or of trouble with the law.",
+    FindingKind.WORK: "It tells where somebody works or learns.",
+    FindingKind.NEAR: "This place is too near. A part of town is enough.",
 }
 
 FINDING_WORDS: dict[FindingKind, str] = {
@@ -58,6 +75,14 @@ FINDING_WORDS: dict[FindingKind, str] = {
     FindingKind.SPOKEN_OF: "Perhaps a name",
     FindingKind.SURE_IT_IS_SAFE: "A promise",
     FindingKind.LINK: "Link",
+    FindingKind.RECOGNISED: "He may recognise this",
+    FindingKind.RARE: "Rare detail",
+    FindingKind.HERSELF: "Who she is",
+    FindingKind.THIRD: "Somebody else",
+    FindingKind.HEALTH: "Health",
+    FindingKind.STAY: "Papers or the law",
+    FindingKind.WORK: "Work or school",
+    FindingKind.NEAR: "Near place",
 }
 
 # These never leave, whatever the reason; the others may stay if somebody says why.

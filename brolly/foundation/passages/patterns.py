@@ -97,7 +97,7 @@ _PATTERNS: tuple[tuple[FindingKind, str, bool], ...] = (
     (
         FindingKind.AGE_EXACT,
         (
-            r"(?<![\w£.:/–-])(?<!foot )(?<!ft )(?<!to )(?<!and )(?<!or )(?<!about )(?<!around )"
+            r"(?<![\w£.:/–-])(?<!foot )(?<!ft )(?<!ora )(?<!às )(?<!to )(?<!and )(?<!or )(?<!about )(?<!around )"
             r"(?:1[89]|[2-8][1-46-9])\b"
             r"(?! ?(?:to|quid|pounds|miles?|minutes?|hours?|cm|stone|m|times)\b)(?! (?:or|and) \d)"
             r"(?![\d.:/–-]\d|['’]?s\b)"
@@ -133,10 +133,93 @@ _PATTERNS: tuple[tuple[FindingKind, str, bool], ...] = (
     (FindingKind.MONEY, r"£\s?\d[\d,]*(?:\.\d\d)?|\b\d+ ?(?:quid|pounds)\b", False),
     (FindingKind.SURE_IT_IS_SAFE, r"\b(?:is|are|will be|perfectly|now) safe\b", False),
 )
-COMPILED = tuple(
-    (kind, re.compile(pattern, 0 if exact else re.IGNORECASE))
-    for kind, pattern, exact in _PATTERNS
+# In somebody's own account only: in a warning they are seldom wrong.
+_MONTHS_ELSEWHERE = (
+    r"(?:ianuarie|februarie|martie|aprilie|mai|iunie|iulie|septembrie|octombrie|noiembrie"
+    r"|decembrie|janeiro|fevereiro|março|maio|junho|julho|agosto|setembro|outubro|novembro"
+    r"|dezembro|enero|febrero|marzo|mayo|junio|julio|septiembre|octubre|noviembre|diciembre)"
 )
+_HOURS_ELSEWHERE = (
+    r"(?:un[au]?|două|doua|trei|patru|cinci|șase|șapte|opt|nouă|zece|unsprezece|douăsprezece"
+    r"|duas|dois|três|quatro|seis|sete|oito|nove|dez|onze|doze|meia[- ]noite"
+    r"|dos|tres|cuatro|siete|ocho|nueve|diez|once|doce)"
+)
+_IN_ACCOUNTS: tuple[tuple[FindingKind, str, bool], ...] = (
+    (FindingKind.EXACT_TIME, rf"\b(?:half|quarter) (?:{_NUMBERS})\b", False),
+    (FindingKind.EXACT_TIME, r"\b(?:tea|dinner|lunch|breakfast|school) ?time\b", False),
+    (FindingKind.EXACT_TIME, rf"\b(?:last|next|this) {_MONTHS}\b", False),
+    (FindingKind.EXACT_TIME, r"\b(?:spring|summer|autumn|winter) of (?:19|20)\d\d\b", False),
+    (FindingKind.EXACT_TIME, r"(?<![\d£])\b(?:19[5-9]\d|20[0-2]\d)\b(?! ?\d{3})", False),
+    (FindingKind.EXACT_TIME, r"\b(?:the )?(?:night|day|week) of the [a-z]+\b", False),
+    (FindingKind.EXACT_TIME, r"\b[a-z-]+ (?:night|eve|weekend)\b(?<!\bthat night)", False),
+    (
+        FindingKind.EXACT_TIME,
+        r"\b(?:frid?[ay]y|fryday|satd?a?y|wensday|wendsday|tueday)\b",
+        False,
+    ),
+    (FindingKind.EXACT_TIME, rf"\b\d{{1,2}} (?:de )?{_MONTHS_ELSEWHERE}\b", False),
+    (FindingKind.EXACT_TIME, r"\b(?:la ora|ora|às|as|a las|o) \d{1,2}(?:[:h.]\d\d)?\b", False),
+    (FindingKind.EXACT_TIME, r"\b\d{1,2}h(?:\d\d)?\b", False),
+    (
+        FindingKind.EXACT_TIME,
+        (
+            rf"\b(?:la|às|a las)? ?{_HOURS_ELSEWHERE} (?:da|de la|dimineața|noaptea|seara)"
+            r"(?: (?:manhã|noite|tarde|madrugada|mañana|noche))?"
+        ),
+        False,
+    ),
+    (
+        FindingKind.EXACT_TIME,
+        (
+            rf"\b(?:about|around|at|by|till|until|gone|just after|just before) (?:{_NUMBERS})\b"
+            r"(?! (?:of|men|people|times|years|months|weeks|days|hours|minutes|miles|quid|pounds"
+            r"|hundred|foot|feet|or|other|more|inch|stone|and))"
+        ),
+        False,
+    ),
+    (
+        FindingKind.EXACT_TIME,
+        (
+            r"\b(?:about|around|at|by|till|until|gone|from) (?:1[0-2]|[1-9])\b"
+            r"(?![\d.:/-]| ?(?:to|or|and|years|months|weeks|days|hours|hrs|minutes|mins|miles|quid"
+            r"|foot|ft|men|people|times|%|k|am|pm|stone|grand|of)\b)"
+        ),
+        False,
+    ),
+    (FindingKind.EXACT_TIME, r"\b(?:\w+day|every|each) (?:mornings?|evenings?|week)\b", False),
+    (FindingKind.REGISTRATION, r"\b[A-Z]{2}(?:0[0-9]|[1-7]\d)\b(?! ?\d)", True),
+    (
+        FindingKind.AGE_EXACT,
+        r"\b(?:about|around) (?:1[89]|[2-8][1-46-9])\b(?![\d.:/–-])",
+        False,
+    ),
+    (
+        FindingKind.STREET,
+        (
+            r"\b(?:(?:flat|room|unit|number|no\.?) ?\d+[a-z]?,? )?(?:\d{1,3}[a-z]? )?"
+            r"[a-z]{4,} (?:street|road|avenue|lane|close|terrace|crescent|gardens|grove|mews)\b"
+        ),
+        False,
+    ),
+    (
+        FindingKind.NAME,
+        r"\b(?:Mr|Mrs|Miss|Ms|Dr|Uncle|Auntie|Aunt|Captain|Big|Old|Little|Wee|Pirate)\.? [A-Z][a-z]+\b",
+        True,
+    ),
+)
+
+
+def _compiled(
+    said: tuple[tuple[FindingKind, str, bool], ...],
+) -> tuple[tuple[FindingKind, re.Pattern[str]], ...]:
+    return tuple(
+        (kind, re.compile(pattern, 0 if exact else re.IGNORECASE))
+        for kind, pattern, exact in said
+    )
+
+
+COMPILED = _compiled(_PATTERNS)
+COMPILED_IN_ACCOUNTS = _compiled(_IN_ACCOUNTS)
 
 # What she wants out stands after these words, or anywhere beside those.
 NOT = re.compile(

@@ -37,3 +37,12 @@ NO_NAMES = _words("""
     thu thur thurs thursday toyota transit tue tues tuesday turkish uber vauxhall vivaro
     volkswagen volvo wed wednesday welsh western whatsapp white yaris
 """)
+
+# The commonest words of a language, by which it is told.
+SMALL_WORDS = {
+    "ro": _words("și nu să la cu este am din mi pe că un o care dar"),
+    "pt": _words("não que um uma com do da eu me ele para mas foi os"),
+    "es": _words("no que un una con el la me los pero fue por en y"),
+    "pl": _words("nie się że i w na z to jest był mnie do ale"),
+}
+SMALL_ENGLISH = _words("the and to of he she i it was in my her that with not is his")

@@ -20,7 +20,7 @@ from brolly.incidents.queries.chain import (
 )
 from brolly.incidents.queries.first_steps import safeguarding_lead, step_of, steps_due
 from brolly.incidents.queries.look_up import look_up, rows_sharing
-from brolly.incidents.queries.passages import passages_to_settle
+from brolly.incidents.queries.passages import passages_of_account, passages_to_settle
 from brolly.incidents.queries.report import (
     file_of,
     identity_of,
@@ -74,6 +74,7 @@ __all__ = [
     "look_up",
     "on_hold",
     "opened_identifier",
+    "passages_of_account",
     "passages_to_settle",
     "possible_same_man",
     "reference_of",

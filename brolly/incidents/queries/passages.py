@@ -6,7 +6,14 @@ from brolly.access.scope import query
 from brolly.access.vocabulary import Actor
 from brolly.consent.queries import choices_of
 from brolly.consent.vocabulary import Choice, Field
-from brolly.foundation.passages import Finding, Private, findings_in
+from brolly.foundation.passages import (
+    Finding,
+    Private,
+    carried_over,
+    findings_in,
+    findings_in_account,
+    without_overlaps,
+)
 from brolly.incidents.queries.report import told_of
 from brolly.incidents.queries.rows import row_of
 from brolly.incidents.queries.shareable import HERS, shareable_of, traces_of_her
@@ -37,7 +44,27 @@ def passages_to_settle(
         place=filled.get(Field.INCIDENT_PLACE, ""),
         may_be_said=" ".join([filled.get(Field.INCIDENT_TOWN, ""), *_areas_in_words(actor)]),
     )
-    return findings_in(text, private)
+    sure = findings_in(text, private)
+    told = told_of(actor, row_of(actor, incident_id))
+    carried = carried_over(text, private, language=told.language)
+    return without_overlaps([*sure, *carried])
+
+
+@query
+def passages_of_account(actor: Actor, incident_id: UUID) -> list[Finding]:
+    """
+    Return what in her own account he may recognise, for whoever writes a text beside it.
+
+    :raises NotFound: there is no such report for this actor
+    """
+    told = told_of(actor, row_of(actor, incident_id))
+    filled = shareable_of(actor, incident_id, wanted=COMPARED)
+    private = Private(
+        names=(filled.get(Field.HIM_NAME, ""),),
+        place=filled.get(Field.INCIDENT_PLACE, ""),
+        may_be_said=" ".join([filled.get(Field.INCIDENT_TOWN, ""), *_areas_in_words(actor)]),
+    )
+    return findings_in_account(told.narrative, private, language=told.language)
 
 
 def _areas_in_words(actor: Actor) -> list[str]:

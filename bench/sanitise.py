@@ -1,0 +1,172 @@
+"""
+How well the check of texts finds what must not reach a public warning.
+
+``make bench-sanitise DATA=file.jsonl`` reads one text a line and writes ``spans.jsonl``
+beside it: ``{id, spans: [{start, end, kind, why}]}``, offsets in code points, end
+exclusive. Where the file says what people marked, figures are printed too: a marked
+passage is found when something of ours overlaps it, ours is right when it overlaps one.
+"""
+
+import json
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from brolly.foundation.passages import Finding, FindingKind, Private, findings_in_account
+from brolly.foundation.passages.cues import WORDS, Cue
+from tests.hammer.figures import Figure, show
+
+# What the exchange format calls each kind. A promise of ours gives nobody away.
+NAMES = {
+    FindingKind.PHONE: "phone",
+    FindingKind.EMAIL: "email",
+    FindingKind.HANDLE: "handle",
+    FindingKind.LINK: "handle",
+    FindingKind.REGISTRATION: "registration",
+    FindingKind.NAME: "suspect_name",
+    FindingKind.EXACT_TIME: "exact_time",
+    FindingKind.AGE_EXACT: "age_exact",
+    FindingKind.MONEY: "unique_act",
+    FindingKind.HER_WORDS: "reporter_identity",
+    FindingKind.PLACE: "place_fine",
+    FindingKind.NEAR: "place_fine",
+    FindingKind.STREET: "address",
+    FindingKind.SPOKEN_OF: "third_person",
+    FindingKind.WORK: "workplace",
+    FindingKind.HERSELF: "reporter_identity",
+    FindingKind.RARE: "rare_detail",
+    FindingKind.RECOGNISED: "unique_act",
+    FindingKind.HEALTH: "health",
+    FindingKind.STAY: "immigration",
+}
+CHILDREN = frozenset(
+    [
+        "son",
+        "sons",
+        "daughter",
+        "daughters",
+        "kid",
+        "kids",
+        "child",
+        "children",
+        "baby",
+        "babies",
+        "bairn",
+        "bairns",
+        "wee",
+        "boy",
+        "girl",
+        "little",
+        "copil",
+        "copilul",
+        "fiul",
+        "filho",
+        "filha",
+        "bebé",
+        "hijo",
+        "hija",
+    ]
+)
+SURE = ("phone", "registration", "email", "handle", "exact_time", "address")
+
+
+def private_of(item: dict[str, Any]) -> Private:
+    """Return what the report has beside the narrative, as far as the file says it."""
+    fields = item.get("private", {}).get("fields") or {}
+    described = fields.get("described") or {}
+    public = " ".join(str(fields.get(name) or "") for name in ("town", "district"))
+    return Private(names=(str(described.get("name") or ""),), may_be_said=public)
+
+
+def judged(item: dict[str, Any], private: Private) -> list[Finding]:
+    """Return what the check finds in one text; nothing where there is no text."""
+    told = item.get("private", {})
+    text = told.get("narrative") or item.get("narrative") or item.get("text") or ""
+    language = (told.get("fields") or {}).get("language") or ""
+    found = findings_in_account(str(text), private, language=str(language))
+    return [one for one in found if one.kind is not FindingKind.SURE_IT_IS_SAFE]
+
+
+def name_of(finding: Finding) -> str:
+    """Return what the exchange format calls a finding."""
+    words = set(finding.text.lower().replace("’", "'").split())
+    if finding.kind in (FindingKind.HER_LIFE, FindingKind.THIRD):
+        if words & CHILDREN:
+            return "child"
+        if words & WORDS[Cue.STAY]:
+            return "immigration"
+        return "health" if words & WORDS[Cue.HEALTH] else "third_person"
+    return NAMES[finding.kind]
+
+
+def span_score(found: Iterable[tuple[dict[str, Any], list[Finding]]]) -> dict[str, float]:
+    """Return recall by kind and over all, precision, and both in characters."""
+    hit, marked, right, many = Counter[str](), Counter[str](), 0, 0
+    inside = ours = theirs = 0
+    for item, findings in found:
+        spans = [(f.start, f.end) for f in findings]
+        gold = [(s["start"], s["end"], s["kind"]) for s in item["spans"]]
+        for start, end, kind in gold:
+            marked[kind] += 1
+            hit[kind] += any(start < stop and begin < end for begin, stop in spans)
+        many += len(spans)
+        right += sum(any(s < stop and begin < e for s, e, _ in gold) for begin, stop in spans)
+        inside += sum(
+            max(0, min(e, stop) - max(s, begin)) for s, e, _ in gold for begin, stop in spans
+        )
+        ours += sum(stop - begin for begin, stop in spans)
+        theirs += sum(e - s for s, e, _ in gold)
+    sure = sum(marked[k] for k in SURE)
+    by_kind = {f"recall, {k}": hit[k] / marked[k] for k in sorted(marked)}
+    return {
+        **by_kind,
+        "recall, numbers, plates, accounts, times, addresses": sum(hit[k] for k in SURE)
+        / max(1, sure),
+        "recall, all kinds": sum(hit.values()) / max(1, sum(marked.values())),
+        "precision": right / max(1, many),
+        "recall, characters": inside / max(1, theirs),
+        "precision, characters": inside / max(1, ours),
+    }
+
+
+WANTED = {
+    "recall, numbers, plates, accounts, times, addresses": 0.95,
+    "recall, all kinds": 0.75,
+    "precision": 0.6,
+}
+
+
+def main(path: Path) -> bool:
+    items = [json.loads(line) for line in path.read_text().splitlines() if line.strip()]
+    began = time.perf_counter()
+    found = [(item, judged(item, private_of(item))) for item in items]
+    took = (time.perf_counter() - began) / max(1, len(items)) * 1000
+    with path.with_name("spans.jsonl").open("w") as out:
+        for item, findings in found:
+            spans = [
+                {"start": f.start, "end": f.end, "kind": name_of(f), "why": f.why}
+                for f in findings
+            ]
+            line = {"id": item.get("id"), "spans": spans}
+            out.write(json.dumps(line, ensure_ascii=False) + "\n")
+    figures = [Figure("check of a text, each", round(took, 1), 50, unit="ms")]
+    if all("spans" in item for item in items):
+        figures += [
+            Figure(f"check of texts: {name}", round(share, 3), least=WANTED.get(name))
+            for name, share in span_score(found).items()
+        ]
+    return show(figures)
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2 or not Path(sys.argv[1]).is_file():
+        sys.exit("Say which file: make bench-sanitise DATA=file.jsonl")
+    try:
+        sys.exit(not main(Path(sys.argv[1])))
+    except OSError:
+        sys.exit(
+            "spans.jsonl cannot be written beside the file. Copy the file elsewhere first."
+        )
