@@ -5,10 +5,12 @@ import os
 import shutil
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
-from brolly.config import backup, database, postgresql, prepare, serve, unlock
+from brolly.config import backup, database, postgresql, prepare, serve, sheet, unlock
 from brolly.config.home import home
+from brolly.incidents.rules.sheets import CannotRead
 
 # Said as `brolly NAME`, carried out by the management command of a package.
 PASSED_ON = {
@@ -41,6 +43,7 @@ def main(arguments: list[str] | None = None) -> int:
         postgresql.NoPostgres,
         postgresql.SocketFolderTaken,
         serve.NoPort,
+        CannotRead,
     ) as answer:
         _say(str(answer))
         return 1
@@ -102,6 +105,13 @@ def restore(said: argparse.Namespace) -> int:
         prepare.manage("verify_history")
     where = f"BROLLY_HOME={home()} " if "BROLLY_HOME" in os.environ else ""
     _say(f"Restored into {home()}. Start it with: {where}bin/brolly start")
+    return 0
+
+
+def read_sheet(said: argparse.Namespace) -> int:
+    """Read a spreadsheet of an old scheme, and say of every row what it is."""
+    today = datetime.now(tz=UTC).date()
+    _say(sheet.read_sheet(said.file, map_file=said.map, out=said.out, today=today))
     return 0
 
 
@@ -203,6 +213,10 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--keys", type=_folder, help="folder of the keys (FOLDER-keys)")
     for name, (_, about) in PASSED_ON.items():
         add(name, pass_on, about)
+    command = add("read-sheet", read_sheet, "read an old scheme's spreadsheet, one line a row")
+    command.add_argument("file", type=_folder, help="the .xlsx or .csv file")
+    command.add_argument("--map", type=_folder, help="which column is what; made if missing")
+    command.add_argument("--out", type=_folder, help="where the lines go (else printed)")
     add("help", lambda said: _help(parser), "show this list")
     return parser
 
