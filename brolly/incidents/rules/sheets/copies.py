@@ -50,13 +50,18 @@ class Copies:
         print_of_it = _fingerprint(texts)
         day = _bare(texts.get(Column.HAPPENED, ""))
         for earlier, row in self._seen.get(day, []):
-            alike = SequenceMatcher(None, earlier, print_of_it, autojunk=False)
-            if earlier == print_of_it or (
-                len(print_of_it) > _LONG and alike.quick_ratio() > _ALIKE < alike.ratio()
-            ):
+            if earlier == print_of_it or _differs_by_a_slip(earlier, print_of_it):
                 return row
         self._seen.setdefault(day, []).append((print_of_it, number))
         return number
+
+
+def _differs_by_a_slip(one: str, other: str) -> bool:
+    """Test whether two long texts are nearly one. Another number in it is no slip."""
+    if len(other) <= _LONG or re.findall(r"\d+", one) != re.findall(r"\d+", other):
+        return False
+    alike = SequenceMatcher(None, one, other, autojunk=False)
+    return alike.quick_ratio() > _ALIKE and alike.ratio() > _ALIKE
 
 
 def narrowed(rows: list[RowRead]) -> list[RowRead]:
