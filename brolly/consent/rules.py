@@ -10,6 +10,7 @@ take away from it and never add. ICO, "Consent" and the Data Sharing Code of Pra
 All read 2026-11-23.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -231,3 +232,15 @@ def _held_fields(facts: SharingFacts) -> frozenset[Field]:
 def london_day(at: datetime) -> date:
     """Return the day in London, which is what she means by a day."""
     return at.astimezone(LONDON).date()
+
+
+_TIED = re.compile(
+    r"\b(?:only|if|unless|until|till|as long as|except|without|but|not|never|don['’]?t|leave|out"
+    r"|nu|doar|dacă|daca|fără|não|nao|só|sem|se)\b",
+    re.IGNORECASE,
+)
+
+
+def sounds_tied(words: str) -> bool:
+    """Test whether words beside a yes sound like a condition: somebody has to look."""
+    return bool(_TIED.search(words))

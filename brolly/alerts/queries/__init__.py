@@ -31,6 +31,7 @@ from brolly.alerts.queries.warnings import (
     went_out,
 )
 from brolly.alerts.queries.writing import (
+    areas_to_propose,
     check_may_write,
     findings_of,
     gate_on,
@@ -44,6 +45,7 @@ __all__ = [
     "AlertShown",
     "alert_of",
     "alerts_of",
+    "areas_to_propose",
     "audience_of",
     "board_of",
     "check_may_write",

@@ -35,7 +35,7 @@ from brolly.incidents.queries import (
     passages_to_settle,
     reference_of,
 )
-from brolly.organisations.queries import my_organisation
+from brolly.organisations.queries import areas_of, my_organisation
 
 
 @query
@@ -71,6 +71,21 @@ def her_say(actor: Actor, subject_id: UUID) -> list[str]:
     shown = choices_of(actor, subject_id).get(Choice.WARN)
     own = [f"“{shown.own_words}”"] if shown is not None and shown.own_words else []
     return [sentences[Choice.WARN], *own]
+
+
+@query
+def areas_to_propose(actor: Actor, subject_id: UUID) -> list[str]:
+    """
+    Return our areas in which it happened, by the town that the report has; none where it has none.
+
+    :raises NotFound: there is no such report for this actor
+    """
+    told = file_of(actor, subject_id).told
+    town, district = told.town.casefold().strip(), told.district.casefold().strip()
+    ours = areas_of(actor)
+    near = [one for one in ours if town and one.name.casefold() == town]
+    exact = [one.code for one in near if district and one.district.casefold() == district]
+    return exact or [one.code for one in near if not one.district] or [one.code for one in near]
 
 
 @query

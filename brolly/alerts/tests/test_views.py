@@ -331,3 +331,15 @@ def test_a_reason_is_asked_only_where_one_can_help(signed_in, writer, told):
     assert not asks("A thin man takes bags. Ring 07700 900362.")
     assert asks("On a Tuesday a thin man takes bags.")
     assert asks("A thin man takes bags.", why="He does so every week."), "nothing is lost"
+
+
+def test_the_area_of_the_report_is_proposed(signed_in, writer, noon):
+    here = make_incident(
+        actor=writer,
+        at=noon,
+        told=replace(TOLD, town="Leeds", district=""),
+        choices=yes_to(Choice.WARN),
+    )
+    page = signed_in(writer).get(reverse("alerts:write", args=[here])).text
+    assert re.search(r'value="leeds"[^>]* checked', page)
+    assert not re.search(r'value="derby"[^>]* checked', page)

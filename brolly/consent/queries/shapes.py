@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from brolly.consent.rules import sounds_tied
 from brolly.consent.vocabulary import (
+    Answer,
+    Conditions,
     Field,
     HoldKind,
     PartyRole,
@@ -22,6 +25,12 @@ class ChoiceShown:
     heard: str
     heard_by_id: UUID
     at: datetime
+
+    @property
+    def sounds_tied(self) -> bool:
+        """Test whether her words sound like a condition, and nothing was tied to her yes."""
+        yes = self.said.answer is Answer.YES
+        return yes and self.said.conditions == Conditions() and sounds_tied(self.own_words)
 
 
 @dataclass(frozen=True, kw_only=True)

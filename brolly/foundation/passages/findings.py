@@ -20,7 +20,7 @@ from brolly.foundation.passages.patterns import (
     STAYS_OUT,
     WORD,
 )
-from brolly.foundation.passages.words import COMMON, NO_NAMES, PLACES
+from brolly.foundation.passages.words import COMMON, NO_NAMES, PLACES, SMALL_ENGLISH
 
 
 def findings_in(text: str, private: Private) -> list[Finding]:
@@ -30,6 +30,7 @@ def findings_in(text: str, private: Private) -> list[Finding]:
         *_by_pattern(text),
         *_names(text, private.names),
         *_traces(text, private.traces),
+        *_numbers(text, private.numbers),
         *_her_words(text, private),
         *_spoken_of(text, private),
     ]
@@ -80,6 +81,21 @@ def _traces(text: str, traces: Iterable[str]) -> Iterator[Finding]:
             yield _finding(text, match.start(), match.end(), FindingKind.NAME)
 
 
+def _numbers(text: str, numbers: Iterable[str]) -> Iterator[Finding]:
+    """Find what the report has as a number, a plate or an account, however it is spaced."""
+    for number in numbers:
+        signs = [re.escape(sign) for sign in number if sign.isalnum() or sign in "?@_"]
+        if len(signs) < _FEWEST_SIGNS:
+            continue
+        written = r"[\s.,*-]*".join(signs)
+        kind = FindingKind.PHONE if number.strip("+*? ").isdigit() else FindingKind.REGISTRATION
+        for match in re.finditer(rf"(?<!\w){written}(?!\w)", text, re.IGNORECASE):
+            yield _finding(text, match.start(), match.end(), kind)
+
+
+_FEWEST_SIGNS = 4
+
+
 def _her_words(text: str, private: Private) -> Iterator[Finding]:
     said = " ".join(_to_leave_out(_plain(words)) for words in private.her_words)
     telling = {w for w in re.findall(r"[^\W\d_]{3,}", said) if w not in COMMON}
@@ -120,14 +136,17 @@ def _to_leave_out(said: str) -> str:
     Return the part of her words that says what is to stay out.
 
     "Bournemouth, not the day" lets the town be said. Where no word that we know takes
-    anything out, in another language for one, all of them count.
+    anything out, nothing in English does; in another language all of them count.
     """
     joined = GOES_ON.sub(" ", said)
     parts = re.split(r"[.;\n]|\bbut\b", joined, flags=re.IGNORECASE)
     kept = [part for part in parts if STAYS_OUT.search(part)]
     kept += [part for part in parts if NOT_ELSEWHERE.search(part)]
     kept += [part[m.start() :] for part in parts if (m := NOT.search(part))]
-    return " ".join(kept) or said
+    if kept:
+        return " ".join(kept)
+    in_english = sum(word in SMALL_ENGLISH for word in WORD.findall(said.lower()))
+    return "" if in_english > 1 else said
 
 
 def _plain(text: str) -> str:
@@ -140,9 +159,13 @@ def _finding(text: str, start: int, end: int, kind: FindingKind) -> Finding:
 
 
 def without_overlaps(found: Iterable[Finding]) -> list[Finding]:
-    """Return the findings in order; of two that overlap the one that begins first, or longer."""
+    """
+    Return the findings in order. Of two that overlap the one stays that never leaves.
+
+    Else the one that begins first, or is longer.
+    """
     kept: list[Finding] = []
-    for finding in sorted(found, key=lambda f: (f.start, -f.end)):
-        if not kept or finding.start >= kept[-1].end:
+    for finding in sorted(found, key=lambda f: (not f.never_leaves, f.start, -f.end)):
+        if not any(finding.start < one.end and one.start < finding.end for one in kept):
             kept.append(finding)
-    return kept
+    return sorted(kept, key=lambda f: f.start)

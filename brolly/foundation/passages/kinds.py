@@ -124,6 +124,9 @@ class Private:
     names: tuple[str, ...] = ()
     her_words: tuple[str, ...] = ()
     traces: tuple[str, ...] = ()  # of her name or contact, as they stand in the text
+    numbers: tuple[
+        str, ...
+    ] = ()  # numbers, plates, accounts of the report, as written and read
     account: str = ""  # all that she told
     place: str = ""  # as exact as she told it
     may_be_said: str = ""  # her town, and the areas for which we warn

@@ -60,11 +60,13 @@ _PATTERNS: tuple[tuple[FindingKind, str, bool], ...] = (
     (FindingKind.REGISTRATION, r"\b[A-Z]\d{1,3}\s?[A-Z]{3}\b", True),
     (FindingKind.REGISTRATION, r"\b[A-Z]{3}\s?\d{1,3}[A-Z]\b", True),
     (FindingKind.REGISTRATION, r"\b[A-Z]{3}\s?\d{4}\b", True),
+    # Letters and digits with a sign for what was not seen: F?5?TK, F? 5? TK.
+    (FindingKind.REGISTRATION, r"(?<!\w)(?:[A-Z\d]{1,3}\? ?){1,4}[A-Z\d?]{1,4}(?!\w)", True),
     # A part of a mark, when the text says that it is one.
     (
         FindingKind.REGISTRATION,
         (
-            r"(?i:\b(?:reg|plates?|registration|number plate)\b)[^.\n]{0,25}?"
+            r"(?i:\b(?:reg|plates?|registration|number plate)\b)[^.\n]{0,45}?"
             r"\b(?=[A-Z\d]*[A-Z\d]{2})(?:[A-Z]{2,3}|[A-Z\d]*\d[A-Z\d]*)(?:\s[A-Z]{3})?\b"
         ),
         True,

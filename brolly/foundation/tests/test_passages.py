@@ -185,3 +185,34 @@ def test_a_short_word_she_wants_out_is_found():
         "dog",
         "brew",
     ]
+
+
+REPORT = Private(
+    numbers=("Plate starts F and a 5 and ends TK", "F?5?TK", "+447700900362", "tom_the_cab")
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A grey van, F?5?TK, stops beside you.",
+        "A grey van, plate starts F and a 5 and ends TK.",
+        "Plate F? 5? TK",
+        "He writes as Tom_The_Cab",
+    ],
+)
+def test_a_number_of_the_report_never_leaves_however_it_is_written(text):
+    assert any(one.never_leaves for one in findings_in(text, REPORT))
+
+
+def test_his_double_name_never_leaves_though_it_may_be_a_place_too():
+    private = Private(names=("Straithe-Morley",), account="they call him Straithe-Morley")
+    found = findings_in("Mr Straithe-Morley is tall.", private)
+    assert [one.never_leaves for one in found] == [True, True]
+
+
+def test_words_that_take_nothing_out_are_no_condition():
+    yes = Private(her_words=("I have the phone and it is evidence",))
+    assert findings_in("The phone is evidence.", yes) == []
+    no = Private(her_words=("not the phone",))
+    assert [one.text for one in findings_in("The phone is evidence.", no)] == ["phone"]

@@ -21,3 +21,13 @@ from brolly.foundation.traces import traces_in
 )
 def test_what_is_hers_is_found_however_it_is_written(text, name, contact, found):
     assert traces_in([text], names=[name], contacts=[contact]) == found
+
+
+def test_words_beside_a_name_are_no_names():
+    assert (
+        traces_in(
+            ["He took her bag. They ran."], names=["Luca (he)", "Kim, they/them"], contacts=[]
+        )
+        == []
+    )
+    assert traces_in(["He called Luca back"], names=["Luca (he)"], contacts=[]) == ["Luca"]

@@ -24,6 +24,7 @@ from brolly.incidents.forms.rows import Rows, holds_something, number
 from brolly.incidents.vocabulary import (
     Channel,
     Identity,
+    Kind,
     StepTold,
     Told,
 )
@@ -145,8 +146,11 @@ class Intake:
             "precision", "time_of_day", "when_words", "town", "district", "place_detail",
             "about_under_18", "accuses_officer", "contact_rules", "language",
         )  # fmt: skip
+        # Two boxes say it, and either is enough: police are blocked, two people only.
+        about_officer = Kind.POLICE_MISCONDUCT.value in said["kinds"]
         return Told(
-            **{name: said[name] for name in plain},
+            **{name: said[name] for name in plain if name != "accuses_officer"},
+            accuses_officer=said["accuses_officer"] or about_officer,
             kinds=tuple(said["kinds"]),
             injuries=tuple(said["injuries"]),
             tricks=tuple(said["tricks"]),
@@ -156,12 +160,16 @@ class Intake:
             identity=identity if with_identity else None,
         )
 
+    @property
+    def is_third_party(self) -> bool:
+        """Test whether somebody else told us than the person it happened to."""
+        said = self.form.cleaned_data
+        return rules.is_third_party(channel=said["channel"], teller=said["teller"])
+
     def choices(self) -> tuple[NewAnswer, ...]:
         """Return what she chose. When somebody else told us, it is their word, not hers."""
         channel = Channel(self.form.cleaned_data["channel"])
-        third = rules.is_third_party(
-            channel=channel.value, teller=self.form.cleaned_data["teller"]
-        )
+        third = self.is_third_party
         said_by = SaidBy.SOMEBODY_ELSE if third else SaidBy.PERSON
         heard = Heard.THROUGH_SOMEBODY if third else HEARD.get(channel, Heard.IN_WRITING)
         told = (form.told(said_by=said_by, heard=heard) for form in self.choice_forms)

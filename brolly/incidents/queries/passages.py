@@ -1,5 +1,6 @@
 """What of a text that is to leave may give somebody away, held against its report."""
 
+from collections.abc import Iterator
 from uuid import UUID
 
 from brolly.access.scope import query
@@ -14,7 +15,7 @@ from brolly.foundation.passages import (
     findings_in_account,
     without_overlaps,
 )
-from brolly.incidents.queries.report import told_of
+from brolly.incidents.queries.report import identifiers_in, told_of
 from brolly.incidents.queries.rows import row_of
 from brolly.incidents.queries.shareable import HERS, shareable_of, traces_of_her
 from brolly.organisations.queries import areas_of
@@ -40,6 +41,7 @@ def passages_to_settle(
         names=(filled.get(Field.HIM_NAME, ""),),
         her_words=(*said, *(filled.get(f, "") for f in sorted(left_out))),
         traces=tuple(traces_of_her(actor, incident_id, [text])),
+        numbers=tuple(_numbers_of(actor, incident_id)),
         account=told_of(actor, row_of(actor, incident_id)).narrative,
         place=filled.get(Field.INCIDENT_PLACE, ""),
         may_be_said=" ".join([filled.get(Field.INCIDENT_TOWN, ""), *_areas_in_words(actor)]),
@@ -65,6 +67,13 @@ def passages_of_account(actor: Actor, incident_id: UUID) -> list[Finding]:
         may_be_said=" ".join([filled.get(Field.INCIDENT_TOWN, ""), *_areas_in_words(actor)]),
     )
     return findings_in_account(told.narrative, private, language=told.language)
+
+
+def _numbers_of(actor: Actor, incident_id: UUID) -> Iterator[str]:
+    """Yield every number, plate and account of a report, as it was written and as it was read."""
+    for line in identifiers_in(actor, row_of(actor, incident_id)):
+        yield line.identifier.raw
+        yield line.identifier.form
 
 
 def _areas_in_words(actor: Actor) -> list[str]:

@@ -506,3 +506,16 @@ def test_an_officer_accused_later_needs_a_second_person(ada, signed_in, noon):
     answer = signed_in(ada).post(f"/reports/{incident_id}/edit/", typed)
     assert answer.status_code == 422
     assert "choose the second person" in words(answer)
+
+
+def test_a_report_about_an_officer_is_closed_by_either_box(ada, joan, signed_in):
+    browser = signed_in(ada)
+    alone = browser.post(NEW, sent(kinds=["police_misconduct"]))
+    assert alone.status_code == 422
+    assert "two" in words(alone)
+
+
+def test_a_yes_that_somebody_else_told_is_said_to_be_a_question(ada, signed_in):
+    typed = sent(channel="third_party", teller="Val", **{"choice-warn-answer": "yes"})
+    page = signed_in(ada).post(NEW, typed, follow=True)
+    assert "each yes stands as “Ask her” until you have asked her" in words(page)

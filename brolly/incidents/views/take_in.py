@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from brolly.access.gate import require
 from brolly.access.vocabulary import Actor, Power
+from brolly.consent.vocabulary import Answer
 from brolly.foundation.identifiers import IdentifierKind
 from brolly.foundation.refusals import ChangedMeanwhile
 from brolly.incidents import actions, queries
@@ -47,6 +48,9 @@ def take_in(request: HttpRequest, actor: Actor) -> HttpResponseBase:
         intake.form.add_error("only_staff", refusal.message)
         return _intake_page(request, actor, intake)
     messages.success(request, "Saved. It stays with us until you share something of it.")
+    if intake.is_third_party and any(one.answer is Answer.YES for one in intake.choices()):
+        said = "Somebody else told us: each yes stands as “Ask her” until you have asked her."
+        messages.warning(request, said)
     return redirect("incidents:show", incident_id)
 
 
