@@ -35,7 +35,7 @@ JUDGED = frozenset(
         "address",
     ]
 )
-PARTS, PASSES, STEP, SHRINK, FEWEST = 8, 40, 0.15, 0.03, 4
+PARTS, PASSES, STEP, SHRINK, FEWEST = 8, 40, 0.15, 0.06, 4
 Sample = tuple[dict[str, float], bool]
 
 

@@ -12,20 +12,22 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from brolly.foundation.passages.called import accounts_in, names_in
 from brolly.foundation.passages.cues import BESIDE, WORDS, Cue
 from brolly.foundation.passages.findings import findings_in
 from brolly.foundation.passages.kinds import WHY, Finding, FindingKind, Private
 from brolly.foundation.passages.patterns import COMPILED_IN_ACCOUNTS
+from brolly.foundation.passages.signs import left_out_in, plain, signs_of, stands_in
 from brolly.foundation.passages.weights import BIAS, WEIGHTS
 from brolly.foundation.passages.words import SMALL_ENGLISH, SMALL_WORDS
 
-LIKELY = 0.36
+LIKELY = 0.33
 _EDGES = " .,;:!?-–—\n"
 # Words that often begin a thought of their own: a clause ends before them.
 _ENDS = re.compile(
-    r"(?<=[.!?;:])\s+|\n+|,\s+|\s+[-–—]\s+"
+    r"(?<=[.!?;:])\s+|\n+|,\s+|\s+[-–—]\s+|\s*[()\[\]]+\s*|[.,!?]?[\"“”„]\s+|\s+(?=[\"“„])"
     r"|\s+(?=(?:and|but|because|cos|so|then|when|after|before|while|until|where|though"
-    r"|although|și|dar|iar|când|mas|porque|quando|pero|cuando|ale|kiedy|gdy)\b)",
+    r"|although|which|who|if|as if|like|cause|n|except|saying|said|says|called|calls|și|dar|iar|când|mas|porque|quando|pero|cuando|ale|kiedy|gdy)\b)",
     re.IGNORECASE,
 )
 WORD = re.compile(r"[^\W_]+(?:['’&-][^\W_]+)*")
@@ -49,6 +51,7 @@ def findings_in_account(text: str, private: Private, *, language: str = "") -> l
     """
     sure = [one for one in findings_in(text, private) if not _is_round(one)]
     sure += [one for one in _by_pattern(text, private) if not _touches(one, sure)]
+    sure += [one for one in _people(text, private) if not _touches(one, sure)]
     likely = [one for one in _likely(text, language) if _is_news(one, sure)]
     return sorted([*sure, *likely], key=lambda one: (one.start, -one.end))
 
@@ -70,7 +73,12 @@ def clauses_of(text: str) -> list[tuple[int, int]]:
 
 def shown_by(text: str, spans: list[tuple[int, int]], language: str) -> list[dict[str, float]]:
     """Return what each clause shows, with what those before and after it show."""
-    alone = [_shown(text[start:end], language) for start, end in spans]
+    left_out = left_out_in(text)
+    alone = [
+        _shown(text[start:end], language)
+        | {f"+{sign}": 1.0 for sign in signs_of(text, start, end, left_out)}
+        for start, end in spans
+    ]
     lasting = {cue.value for cue in WORDS} | {Cue.RARE.value, Cue.CAPITAL.value}
     beside = []
     for number, clause in enumerate(alone):
@@ -117,9 +125,10 @@ def _likely(text: str, language: str) -> Iterator[Finding]:
 
 def _shown(clause: str, language: str) -> dict[str, float]:
     words = [word.lower().replace("’", "'") for word in WORD.findall(clause)]
+    bare = [plain(word) for word in words]
     found: dict[str, float] = {}
     for cue, known in WORDS.items():
-        many = sum(word in known or word.removesuffix("'s") in known for word in words)
+        many = sum(stands_in(known, word) for word in bare)
         if many:
             found[cue.value] = 1.0
         if many > 1:
@@ -208,6 +217,12 @@ def _by_pattern(text: str, private: Private) -> Iterator[Finding]:
                     kind=kind,
                     why=WHY[kind],
                 )
+
+
+def _people(text: str, private: Private) -> Iterator[Finding]:
+    accounts = [(start, end, FindingKind.HANDLE) for start, end in accounts_in(text)]
+    for start, end, kind in (*accounts, *names_in(text, may_be_said=private.may_be_said)):
+        yield Finding(start=start, end=end, text=text[start:end], kind=kind, why=WHY[kind])
 
 
 def _is_round(one: Finding) -> bool:

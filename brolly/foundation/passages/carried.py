@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from brolly.foundation.passages.account import WORD, findings_in_account, how_often, spoken_in
 from brolly.foundation.passages.cues import WORDS, Cue
 from brolly.foundation.passages.kinds import Finding, FindingKind, Private
+from brolly.foundation.passages.signs import lists_of, plain
 
 # What is found in an account without being sure of it.
 LIKELY_KINDS = frozenset(
@@ -48,12 +49,16 @@ def carried_over(text: str, private: Private, *, language: str = "") -> list[Fin
     return [found[at] for at in sorted(found)]
 
 
+def _is_of_his_looks(word: str) -> bool:
+    return word in WORDS[Cue.LOOKS] or bool(lists_of(plain(word)) & {"looks", "body"})
+
+
 def _telling(passage: str, private: Private, language: str) -> Iterator[tuple[str, bool]]:
     """Yield the stems of a passage's telling words, and whether one tells by itself."""
     public = {word.lower() for word in WORD.findall(private.may_be_said)}
     for word in WORD.findall(passage):
         low = word.lower()
-        if len(word) < 4 or word != low or low in WORDS[Cue.LOOKS] or low in public:
+        if len(word) < 4 or word != low or _is_of_his_looks(low) or low in public:
             continue
         if (used := how_often(low, language)) < TELL_TOGETHER:
             yield low[:_STEM], used < TELLS

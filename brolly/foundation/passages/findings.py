@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from brolly.foundation.passages.kinds import WHY, Finding, FindingKind, Private
+from brolly.foundation.passages.lexicon.towns import PEOPLES
 from brolly.foundation.passages.patterns import (
     COMPILED,
     GOES_ON,
@@ -108,7 +109,7 @@ def _her_words(text: str, private: Private) -> Iterator[Finding]:
 
 def _spoken_of(text: str, private: Private) -> Iterator[Finding]:
     """Find words that her account has with a capital in the middle of a sentence."""
-    public = {*re.findall(r"\w+", private.may_be_said.lower()), *NO_NAMES}
+    public = {*re.findall(r"\w+", private.may_be_said.lower()), *NO_NAMES, *PEOPLES}
     names = {n for n in _CAPITAL.findall(private.account) if n.lower() not in public}
     for name in names:
         for match in re.finditer(rf"\b{re.escape(name)}\b", text):
