@@ -2,8 +2,8 @@
 Weigh what the clauses of an account show, from texts in which people marked passages.
 
 ``python -m bench.learn_passages DATA.jsonl`` writes ``brolly/foundation/passages/weights.py``
-from the whole file, and prints how well weights do on texts that they were not made from
-(eight parts, each left out once). Logistic regression by stochastic descent, no library.
+from the whole file and from the accounts of our own, and prints how well weights do on texts
+that they were not made from (eight parts of the file, each left out once). Logistic regression by stochastic descent, no library.
 """
 
 import json
@@ -14,6 +14,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from bench.marked import ours
 from bench.sanitise import judged, private_of, span_score
 from brolly.foundation.passages import account
 from brolly.foundation.passages.account import clauses_of, language_of, shown_by
@@ -83,10 +84,11 @@ def left_out(items: list[dict[str, Any]]) -> list[tuple[dict[str, Any], list[Any
     """Return each text with what is found by weights that were made without it."""
     order = list(range(len(items)))
     random.Random(3).shuffle(order)
+    own = [s for item in ours() for s in samples_of(item)]
     found = []
     for part in range(PARTS):
         out = set(order[part::PARTS])
-        use(*learn([s for i in order if i not in out for s in samples_of(items[i])]))
+        use(*learn([s for i in order if i not in out for s in samples_of(items[i])] + own))
         found += [(items[i], judged(items[i], private_of(items[i]))) for i in sorted(out)]
     return found
 
@@ -95,7 +97,7 @@ def main(path: str) -> None:
     items = [json.loads(line) for line in Path(path).read_text().splitlines() if line.strip()]
     for name, share in span_score(left_out(items)).items():
         sys.stdout.write(f"{name}: {share}\n")
-    bias, weights = learn([s for item in items for s in samples_of(item)])
+    bias, weights = learn([s for item in [*items, *ours()] for s in samples_of(item)])
     rows = "".join(f'    "{name}": {weight:.3f},\n' for name, weight in sorted(weights.items()))
     HERE.write_text(
         '"""How much each thing that a clause shows counts. Made by bench/learn_passages.py."""\n\n'

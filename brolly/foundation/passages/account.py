@@ -10,18 +10,20 @@ It cannot understand: a remark in everyday words looks like any other. See
 import math
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from brolly.foundation.passages.called import accounts_in, names_in
 from brolly.foundation.passages.cues import BESIDE, WORDS, Cue
 from brolly.foundation.passages.findings import findings_in
 from brolly.foundation.passages.kinds import WHY, Finding, FindingKind, Private
+from brolly.foundation.passages.lexicon.common import ORDINARY
 from brolly.foundation.passages.patterns import COMPILED_IN_ACCOUNTS
 from brolly.foundation.passages.signs import left_out_in, plain, signs_of, stands_in
 from brolly.foundation.passages.weights import BIAS, WEIGHTS
 from brolly.foundation.passages.words import SMALL_ENGLISH, SMALL_WORDS
 
-LIKELY = 0.33
+LIKELY = 0.3
 _EDGES = " .,;:!?-–—\n"
 # Words that often begin a thought of their own: a clause ends before them.
 _ENDS = re.compile(
@@ -38,6 +40,18 @@ _KINDS: tuple[tuple[Cue, FindingKind], ...] = (
 )
 # How often a word is used, as the logarithm of its share of a billion words (Zipf).
 _RARE, _COMMON = 3.6, 4.6
+_IN_PARTS = frozenset({FindingKind.EXACT_TIME, FindingKind.STREET})
+# What may stand between two parts of one time or one address.
+_BETWEEN = re.compile(
+    r"[\s,.;()–-]*(?:(?:and|at|about|bout|around|on|the|in|of|well|till?|to|or|really|early|just|gone|from|by"
+    r"|maybe|that|one|was|a|la|pe|de|da|às|o)[\s,.]+){0,3}",
+    re.IGNORECASE,
+)
+# Words that a clause begins with, and that tell nothing.
+_LEADS = re.compile(
+    r"[\s(\"“„\[]*(?:(?:and|but|so|then|because|cos|bcos|n|which|though|although|și|dar|iar|mas|porque|pero|ale)\s+)*",
+    re.IGNORECASE,
+)
 _SPOKEN_HERE = ("ro", "pt", "es", "pl")
 
 
@@ -52,6 +66,7 @@ def findings_in_account(text: str, private: Private, *, language: str = "") -> l
     sure = [one for one in findings_in(text, private) if not _is_round(one)]
     sure += [one for one in _by_pattern(text, private) if not _touches(one, sure)]
     sure += [one for one in _people(text, private) if not _touches(one, sure)]
+    sure = _joined(text, sure)
     likely = [one for one in _likely(text, language) if _is_news(one, sure)]
     return sorted([*sure, *likely], key=lambda one: (one.start, -one.end))
 
@@ -116,6 +131,8 @@ def _likely(text: str, language: str) -> Iterator[Finding]:
     spoken = spoken_in(text, language)
     for (start, end), shown in zip(spans, shown_by(text, spans, spoken), strict=True):
         if likelihood(shown) >= LIKELY:
+            if leads := _LEADS.match(text, start, end):
+                start = leads.end()
             said = text[start:end].rstrip(_EDGES)
             kind = _kind_of(shown)
             yield Finding(
@@ -219,9 +236,38 @@ def _by_pattern(text: str, private: Private) -> Iterator[Finding]:
                 )
 
 
+def _joined(text: str, found: list[Finding]) -> list[Finding]:
+    """Join the parts of one time or address: "Sunday, well Monday really, about one"."""
+    joined: list[Finding] = []
+    for one in sorted(found, key=lambda one: (one.start, -one.end)):
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and one.kind is last.kind
+            and one.kind in _IN_PARTS
+            and (one.start <= last.end or _BETWEEN.fullmatch(text, last.end, one.start))
+        ):
+            end = max(last.end, one.end)
+            joined[-1] = replace(last, end=end, text=text[last.start : end])
+        else:
+            joined.append(one)
+    return joined
+
+
 def _people(text: str, private: Private) -> Iterator[Finding]:
+    # His name in small letters too, as people text.
+    named = {w for name in private.names for w in re.findall(r"[^\W\d_]{3,}", name.lower())}
+    said = [
+        (m.start(), m.end(), FindingKind.NAME)
+        for m in WORD.finditer(text)
+        if m[0].lower() in named - ORDINARY
+    ]
     accounts = [(start, end, FindingKind.HANDLE) for start, end in accounts_in(text)]
-    for start, end, kind in (*accounts, *names_in(text, may_be_said=private.may_be_said)):
+    for start, end, kind in (
+        *said,
+        *accounts,
+        *names_in(text, may_be_said=private.may_be_said),
+    ):
         yield Finding(start=start, end=end, text=text[start:end], kind=kind, why=WHY[kind])
 
 

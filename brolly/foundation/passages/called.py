@@ -54,7 +54,7 @@ _ALSO_WORDS = words("""
     sky skip stew sue summer tam tara ted terry tess tiffany timothy toby tom tony tori una ula val
     vera verity victor viola violet vic wade ward wayne wes will basil bill blessing chance charity
     charlie chase chris christian colin cliff craig dan dana dawn dolly elder ida ion ola obi ana
-    mina mira nora roman sana sara sami sol tati tito tina umar una mia mercy mila mona leo luca
+    marina miles mina mira nora roman sana sara sami sol tati tito tina umar una mia mercy mila mona leo luca
     rita rae randy sid rene pia max alma carol april austin angus april lance page pearl van star
     """)
 _STAYS = ORDINARY | TOWNS | PEOPLES | OTHER_CAPITALS | NO_NAMES
@@ -81,12 +81,14 @@ def names_in(text: str, *, may_be_said: str = "") -> Iterator[tuple[int, int, Fi
 
 def _by_capital(text: str, stays: frozenset[str] | set[str]) -> Iterator[tuple[int, int]]:
     for match in _RUN.finditer(text):
+        if not match[0][0].isupper():
+            continue
         words = list(re.finditer(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", match[0]))
         titled = _TITLED.match(match[0]) is not None
         kept = [w for w in words if w[0].lower() not in stays or (titled and w is not words[0])]
         if titled and words[0] not in kept and kept:
             kept = words
-        if not kept:
+        if not kept or _TITLED.fullmatch(f"{match[0]} "):
             continue
         start, end = match.start() + kept[0].start(), match.start() + kept[-1].end()
         first = kept[0][0].lower()

@@ -44,7 +44,11 @@ _IN_ACCOUNTS: tuple[tuple[FindingKind, str, bool], ...] = (
     *numbers.IN_ACCOUNTS,
     (FindingKind.EXACT_TIME, r"\b(?:tea|dinner|lunch|breakfast|school) ?time\b", False),
     (FindingKind.EXACT_TIME, r"\b(?:the )?(?:night|day|week) of the [a-z]+\b", False),
-    (FindingKind.EXACT_TIME, r"\b[a-z-]+ (?:night|eve|weekend)\b(?<!\bthat night)", False),
+    (
+        FindingKind.EXACT_TIME,
+        r"\b(?!(?:a|all|at|one|whole|per|late|long|good|of|the|by|for)\b)[a-z-]+ (?:night|eve|weekend)\b(?<!\bthat night)",
+        False,
+    ),
     (FindingKind.EXACT_TIME, r"\b(?:\w+day|every|each) (?:mornings?|evenings?|week)\b", False),
     (FindingKind.REGISTRATION, r"\b[A-Z]{2}(?:0[0-9]|[1-7]\d)\b(?! ?\d)", True),
     (

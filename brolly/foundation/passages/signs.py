@@ -215,10 +215,14 @@ _PHRASES = {
         r"\b(?:real name|old name|nickname|surname|maiden|birthday|initials|tattoo|scar|lisp|limp|wig|accent|dyed)\b"
     ),
     "years": re.compile(
-        r"\byears? (?:old|ago|of)\b|\bmonths? (?:old|into|gone|clean|pregnant)\b|\bfor (?:two|three|four|five|ten) years\b"
+        r"\byears? (?:old|ago|of)\b|\b(?:months?|weeks?) (?:old|into|gone|clean|pregnant|along)\b|\bfor (?:two|three|four|five|ten) years\b"
     ),
     "works_as": re.compile(
         r"\b(?:works?|working|worked|job|employed|shifts?) (?:at|in|for|as|on|with|behind|nights|days)\b|\bday job\b|\bfor a living\b|\blucreaz|\btrabalh|\bpracuj"
+    ),
+    "next_door": re.compile(
+        r"\b(?:lad|woman|man|girl|lady|bloke|fella|guy|couple|people|family|lass|kid|one|boy)\b (?:who lives )?"
+        r"(?:downstairs|upstairs|next door|opposite|across|above|below|from (?:the|number|flat)|at number|on the (?:desk|door|stairs))\b"
     ),
     "he_is_a": re.compile(r"\bhe'?s? (?:is |was )?(?:a|an|the)\b|\bsaid he'?s an?\b"),
     "lives": re.compile(

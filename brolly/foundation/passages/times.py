@@ -194,7 +194,14 @@ PATTERNS: tuple[tuple[FindingKind, str, bool], ...] = tuple(
             ),
             False,
         ),
-        (r"\b(?:every|each|most) (?:morning|night|other \w+|evening|second \w+)s?\b", False),
+        (
+            r"\bthe (?:day|night|morning|week|weekend) (?:that |when )?(?:the|my|her|our|we|it) \w+(?: \w+)?",
+            False,
+        ),
+        (
+            r"\b(?:(?:every|each|most) (?:morning|night|evening)s?|every (?:other|second) \w+)\b",
+            False,
+        ),
         (
             (
                 r"\b(?:the )?\w+ (?:switch-on|fireworks|carnival|parade|marathon|air show|airshow|regatta|gala|derby|cup final)"
