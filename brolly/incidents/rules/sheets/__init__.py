@@ -9,9 +9,10 @@ from brolly.incidents.rules.sheets.columns import Column, SheetMap, map_from, ma
 from brolly.incidents.rules.sheets.consent import Leaves
 from brolly.incidents.rules.sheets.consent import Said as SaidOnce
 from brolly.incidents.rules.sheets.lines import line_of
+from brolly.incidents.rules.sheets.refused import CannotRead
 from brolly.incidents.rules.sheets.rows import read_rows
 from brolly.incidents.rules.sheets.shapes import HeldBack, RowKind, RowRead
-from brolly.incidents.rules.sheets.workbook import CannotRead, Cell, Sheet, read_workbook
+from brolly.incidents.rules.sheets.workbook import Cell, Sheet, read_workbook
 
 __all__ = [
     "CannotRead",

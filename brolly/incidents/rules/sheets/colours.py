@@ -21,7 +21,7 @@ class Meaning(StrEnum):
 
 _MEANINGS = (
     (Meaning.TOOK_BACK, r"withdr|took back|changed her mind|retract"),
-    (Meaning.DO_NOT_SHARE, r"do not share|don['’]?t share|not shar|private|confidential|\bsee \w+\b|hold"),
+    (Meaning.DO_NOT_SHARE, r"(?:\b(?:not|no|never|dont)|n['’]t)\b.*\b(?:shar|warn|pass|tell|told|police|send|use|leave)|\bask\b|check|do not share|don['’]?t share|not shar|private|confidential|\bsee \w+\b|hold"),
     (Meaning.POLICE_HAVE_HIM, r"police.*\b(anon|without)|anon.*police"),
     (Meaning.POLICE_HAVE_HER, r"police|formal|crime"),
     (Meaning.WARNED, r"warn|alert|sent out|published"),

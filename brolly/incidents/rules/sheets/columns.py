@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from brolly.incidents.rules.sheets.workbook import CannotRead, Sheet
+from brolly.incidents.rules.sheets.refused import CannotRead
+from brolly.incidents.rules.sheets.workbook import Sheet
 
 
 class Column(StrEnum):
@@ -38,7 +39,7 @@ _HEADINGS: tuple[tuple[Column, str], ...] = (
     (Column.CONSENT, r"consent|permission|\bok\b|share\b|\bwarn\b|happy for|agree"),
     (Column.HAPPENED, r"\bdate\b|\bwhen\b|^day\b|\bdata\b|\bdatum\b|fecha"),
     (Column.REFERENCE, r"^(no\.?|nr\.?|#|id|ref|reference|number|um ?no\.?|case ?(no|ref).*|inc(ident)? ?(no|ref|number).*|row|log ?no.*)$"),
-    (Column.HER_PHONE, r"(her|caller|reporter|victim|contact|worker|sw).*(tel|phone|mobile|mob|number|no\.?)$|^contact( details)?$"),
+    (Column.HER_PHONE, r"(her|caller|reporter|victim|contact|worker|sw).*(tel|phone|mobile|mob|number|no\.?)$|^contact( details)?$|(tel|phone|mobile|mob|number|no)\b.*\b(worker|caller|reporter|victim|her|sw)\b|^safe (number|no)"),
     (Column.REGISTRATION, r"^(reg|registration|plate|number ?plate|vrm|vrn|licen[cs]e plate|car reg|reg\.? ?(no|number|mark)?)\b[^/]*$"),
     (Column.VEHICLE, r"\bcar\b|vehicle|\bvan\b|\breg\b|motor"),
     (Column.NAME, r"(suspect|his|him|man|offender|perp|mug|punter|client)?.*\b(name|nick|nickname|alias|aka)\b"),

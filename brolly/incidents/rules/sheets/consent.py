@@ -39,11 +39,15 @@ class ConsentRead:
     why: str = ""
 
 
-_YES = re.compile(r"^(?:y|yes|yep|yeah|ok|okay|agreed|true|✓|✔|x|1|da|sim)$")
+_YES = re.compile(r"^(?:y|yes|yep|yeah|ok|okay|agreed|true|✓|✔|da|sim)$")
 _NO = re.compile(
     r"^(?:n|no|nope|none|nothing|never|refused|declined|false|0|nu|não|not at all)$"
 )
-_WARN = re.compile(r"\bwarn(?:ing)?s?\b|\bother girls\b|\bothers\b")
+_ASKS_TO_WARN = re.compile(r"\bwarn(?:ing)?s?\b")
+# "Share with others" is more than a warning; an objection turns a yes round.
+_ASKS_MORE = re.compile(
+    r"\bshar|\bpass\b|\btell\b|\bobject|\bnot\b|n['’]t\b|\brefus|\bwarned\b|\bsent\b"
+)
 _NO_POLICE = re.compile(
     r"\b(?:no|not|never|nt|except|without|but not)(?: to)?(?: the)? (?:police|cops|pol|p\.?c\.?)\b"
     r"|\bpolice ?[-:]? ?(?:no|n)\b|\bno pol\b"
@@ -59,15 +63,19 @@ def nothing_said() -> Answers:
     return dict.fromkeys(Leaves, Said.NOT_SAID)
 
 
+def _asks_to_warn(heading: str) -> bool:
+    return bool(_ASKS_TO_WARN.search(heading)) and not _ASKS_MORE.search(heading)
+
+
 def read_consent(word: str, heading: str, *, is_police: bool = False) -> ConsentRead:
     """Return what one cell under one heading lets leave. ``is_police``: it is about police only."""
-    plain = re.sub(r"\s+", " ", word.lower()).strip(" .!*")
+    plain = re.sub(r"\s+", " ", word.lower()).strip(" .!")
     answers = nothing_said()
     if not plain or plain in {"-", "n/a", "na", "blank"}:
         return ConsentRead(answers=answers, why="no word of consent is written")
     if _WITHDRAWN.search(plain):
         return ConsentRead(answers=dict.fromkeys(Leaves, Said.NO), why="she took it back")
-    asks_warn = bool(_WARN.search(heading.lower())) and not is_police
+    asks_warn = _asks_to_warn(heading.lower()) and not is_police
     asks_police = is_police or "police" in heading.lower()
     if "/" in plain and asks_warn and asks_police:
         return _two_parts(plain)

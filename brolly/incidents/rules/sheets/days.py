@@ -23,6 +23,10 @@ _MONTH_ONLY = re.compile(
     rf"^(?:early|mid|late|end|start)?(?: of)? ?{_MONTH},? ?['’]?(?P<year>\d{{4}}|\d{{2}})"
     r"(?: ?\(?(?:mid|early|late|end|start|\?+|approx|ish)\)?| ?\?+)*$"
 )
+_PART_OF_DAY = re.compile(
+    r"\b\d{1,2}(?:[:.]\d{2})? ?(?:am|pm)\b|\b\d{1,2}:\d{2}(?::\d{2})?\b"
+    r"|\b(?:night|evening|eve|morning|afternoon|am|pm|midnight)\b"
+)
 SAME = re.compile(
     r"^(?:as above|ditto|do\.?|[\"”“'’]{1,2}|same (?:day|night|date|as above|place|spot)|sames?|〃"
     r"|as prev(?:ious)?|see above|\^+)$",
@@ -93,7 +97,10 @@ def read_day(cell: Cell, evidence: Evidence, *, today: date) -> DayRead:
 
 
 def _written(text: str, evidence: Evidence) -> DayRead:
-    plain = re.sub(r"\s+", " ", text.lower()).strip(" ?~.")
+    plain = _PART_OF_DAY.sub(" ", re.sub(r"\s+", " ", text.lower())).strip(" ,~.")
+    if "?" in plain and re.search(r"\d\W*\?", plain) and not _MONTH_ONLY.match(text.lower()):
+        return DayRead(why_not="it is written with a question mark")
+    plain = plain.strip(" ?")
     if match := _BACKWARDS.match(plain):
         return _made(match["year"], match["month"], match["day"])
     if match := _NUMBERS.match(plain):

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from brolly.incidents.rules.sheets import colours, consent, days, numbers
+from brolly.incidents.rules.sheets import colours, consent, days, limits, numbers
 from brolly.incidents.rules.sheets.columns import Column, SheetMap
 from brolly.incidents.rules.sheets.consent import Answers, nothing_said
 from brolly.incidents.rules.sheets.copies import Copies, narrowed
 from brolly.incidents.rules.sheets.days import DayRead, Evidence
 from brolly.incidents.rules.sheets.numbers import NumberRead
+from brolly.incidents.rules.sheets.order import held_out_of_order
 from brolly.incidents.rules.sheets.shapes import HeldBack, RowKind, RowRead
 from brolly.incidents.rules.sheets.workbook import Cell, Sheet
 
@@ -24,6 +25,11 @@ _TELLING = (Column.STORY, Column.HIM, Column.KIND, Column.VEHICLE, Column.PHONE,
 _SAME_MAN = re.compile(
     r"\bsame (?:man|bloke|guy|lad|one|suspect|client|punter|car|van)\b|^(?:as above|ditto)\b"
     r"|\bas above\b|\bsee above\b",
+    re.IGNORECASE,
+)
+_TWO_MEN = re.compile(
+    r"\+ ?(?:his )?(?:mate|friend|pal|another)\b|\band (?:another|a mate|his mate)\b"
+    r"|\b(?:2nd|second) man\b|\b(?:two|2) (?:men|lads|blokes|guys|males)\b",
     re.IGNORECASE,
 )
 _YOUNG = re.compile(
@@ -74,13 +80,13 @@ class _Reader:
             dates, [sheet.name, *titles], counts_from_1904=sheet.counts_from_1904
         )
         self.above: RowRead | None = None
+        self.is_parted = False
         self.place_above = ""
         self.copies = Copies()
 
     def read(self) -> list[RowRead]:
-        return narrowed(
-            [self._row(number, row) for number, row in enumerate(self.sheet.rows, start=1)]
-        )
+        rows = [self._row(number, row) for number, row in enumerate(self.sheet.rows, start=1)]
+        return narrowed(held_out_of_order(rows))
 
     def _row(self, number: int, row: tuple[Cell, ...]) -> RowRead:
         told = [cell.text for cell in row if not cell.is_empty]
@@ -91,12 +97,12 @@ class _Reader:
         is_banner = self._is_banner(number, told)
         if number <= self.map.heading_row or not self.map.has_reports:
             return replace(plain, kind=RowKind.BANNER if is_banner else RowKind.NOTE)
-        if is_banner:
-            return replace(plain, kind=RowKind.BANNER)
-        if self._is_heading_again(row):
-            return replace(plain, kind=RowKind.BANNER)
         texts = self._texts(row)
+        if is_banner or self._is_heading_again(row):
+            self.is_parted = True  # "as above" does not reach over it
+            return replace(plain, kind=RowKind.BANNER)
         if len(told) == 1 or not any(texts.get(one) for one in _TELLING):
+            self.is_parted = True
             return replace(plain, kind=RowKind.NOTE)
         return self._report(plain, row, texts)
 
@@ -139,7 +145,7 @@ class _Reader:
         for what, number in (("phone", phone), ("registration", plate)):
             if number.why:
                 held.append(HeldBack(what=what, why=number.why))
-        answers = self._answers(row, held)
+        answers = self._answers(plain.row, row, held)
         self._other_doubts(row, texts, held)
         read = replace(
             plain,
@@ -155,7 +161,7 @@ class _Reader:
             held_back=tuple(held),
             understood=tuple(understood),
         )
-        self.above, self.place_above = read, place
+        self.above, self.place_above, self.is_parted = read, place, False
         return read
 
     def _day(
@@ -187,6 +193,8 @@ class _Reader:
         )
         if above is None or before is None:
             return DayRead(why_not="it says “as above”, and nothing is above")
+        if self.is_parted:
+            return DayRead(why_not="it says “as above”, and something else stands between")
         if above.kind is RowKind.DUPLICATE:
             return DayRead(why_not="it says “as above”, and the row above was copied in")
         if before.on is None:
@@ -211,7 +219,12 @@ class _Reader:
                 cell = row[at] if at < len(row) else Cell()
                 if column is Column.HIM and not _has_number(cell.text):
                     continue
-                read = numbers.read_phone(cell, is_his=is_his, only_if_told=only)
+                read = numbers.read_phone(
+                    cell,
+                    is_his=is_his,
+                    only_if_told=only,
+                    is_own_column=column is Column.PHONE,
+                )
                 if read.written:
                     found.append(read)
         whole = {read.normalised for read in found if read.normalised}
@@ -244,7 +257,7 @@ class _Reader:
             (read for read in found if read.normalised), found[0] if found else NumberRead()
         )
 
-    def _answers(self, row: tuple[Cell, ...], held: list[HeldBack]) -> Answers:
+    def _answers(self, number: int, row: tuple[Cell, ...], held: list[HeldBack]) -> Answers:
         read = consent.ConsentRead(answers=nothing_said())
         cells = [
             (at, column is Column.CONSENT_POLICE)
@@ -265,6 +278,10 @@ class _Reader:
             )
         read = self._held_by_colour(row, read, held)
         read = self._held_by_words(row, read)
+        if self.sheet.is_hidden or number in self.sheet.hidden_rows:
+            read = consent.held(read, "the row was hidden: say whether it counts")
+        if any(cell.is_struck for cell in row):
+            read = consent.held(read, "words are struck through: ask what that means")
         if read.why:
             held.append(HeldBack(what="choices", why=read.why))
         return read.answers
@@ -293,8 +310,12 @@ class _Reader:
         """Hold back what a comment, or words of the story, speak against."""
         if any(cell.comment for cell in row):
             read = consent.held(read, "a comment stands on this row: read it first")
-        story = " ".join(row[at].text for at in self.map.of(Column.STORY) if at < len(row))
-        if _POLICE_NOT.search(story):
+        consents = {*self.map.of(Column.CONSENT), *self.map.of(Column.CONSENT_POLICE)}
+        words = [cell.text for at, cell in enumerate(row) if at not in consents]
+        words += [cell.comment for cell in row]
+        if any(limits.limits(one) for one in words):
+            read = consent.held(read, "a sentence or a note speaks against it: ask her")
+        if any(limits.takes_away_police(one) for one in words):
             no = {one: consent.Said.NO for one in _TO_POLICE}
             read = replace(read, answers={**read.answers, **no})
         if any(cell.is_formula for cell in row):
@@ -307,6 +328,8 @@ class _Reader:
         him = " ".join(texts.get(one, "") for one in (Column.HIM, Column.STORY, Column.NOTES))
         if _SAME_MAN.search(him):
             held.append(HeldBack(what="same man", why="it says so: a person decides"))
+        if _TWO_MEN.search(him):
+            held.append(HeldBack(what="him", why="more than one man is described: part them"))
         if _YOUNG.search(texts.get(Column.STORY, "")):
             held.append(HeldBack(what="age", why="she may be under 18"))
         for cell in row:
@@ -324,11 +347,6 @@ class _Reader:
 
 
 _TO_POLICE = (consent.Leaves.POLICE_ANONYMOUS, consent.Leaves.POLICE_NAMED)
-_POLICE_NOT = re.compile(
-    r"\bpolice not wanted\b|\bno police\b|\bnot? (?:to )?(?:tell|want) (?:the )?police\b"
-    r"|\bdoes ?n['o]t want (?:the )?police\b",
-    re.IGNORECASE,
-)
 
 
 def _has_number(text: str) -> bool:

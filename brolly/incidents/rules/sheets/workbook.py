@@ -10,13 +10,12 @@ from typing import Any
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 
-MOST_BYTES = 40_000_000  # unpacked; a scheme of ten years has less than one
+from brolly.incidents.rules.sheets.refused import CannotRead
+from brolly.incidents.rules.sheets.safety import check_file
+
+MOST_BYTES = 40_000_000
 MOST_ROWS, MOST_COLUMNS, MOST_SHEETS = 20_000, 120, 60
 Value = str | int | float | datetime | None
-
-
-class CannotRead(Exception):
-    """The file is no spreadsheet that we can read. The text is for whoever chose it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +26,7 @@ class Cell:
     colour: str = ""
     comment: str = ""
     is_formula: bool = False
+    is_struck: bool = False
 
     @property
     def text(self) -> str:
@@ -70,13 +70,18 @@ def read_workbook(content: bytes) -> list[Sheet]:
         )
     if not content.startswith(b"PK"):
         return [_from_csv(content)]
+    check_file(content)
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            if sum(one.file_size for one in packed.infolist()) > MOST_BYTES:
-                raise CannotRead("This file is far too large for a spreadsheet of reports.")
         book = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
         asked = openpyxl.load_workbook(io.BytesIO(content), data_only=False)
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as broken:
+    except (
+        zipfile.BadZipFile,
+        InvalidFileException,
+        KeyError,
+        ValueError,
+        OSError,
+        TypeError,
+    ) as broken:
         raise CannotRead(
             "This file cannot be opened as a spreadsheet. Save it again as .xlsx."
         ) from broken
@@ -124,7 +129,13 @@ def _cell(one: Any, asked: Any) -> Cell:
         value = str(value)
     is_formula = value is None and str(asked.value or "").startswith("=")
     comment = one.comment.text.strip() if one.comment else ""
-    return Cell(value=value, colour=_colour(one), comment=comment, is_formula=is_formula)
+    return Cell(
+        value=value,
+        colour=_colour(one),
+        comment=comment,
+        is_formula=is_formula,
+        is_struck=bool(value is not None and one.font and one.font.strike),
+    )
 
 
 def _colour(cell: Any) -> str:
