@@ -67,7 +67,7 @@ def findings_in_account(text: str, private: Private, *, language: str = "") -> l
     sure += [one for one in _by_pattern(text, private) if not _touches(one, sure)]
     sure += [one for one in _people(text, private) if not _touches(one, sure)]
     sure = _joined(text, sure)
-    likely = [one for one in _likely(text, language) if _is_news(one, sure)]
+    likely = [one for one in _likely(text, language) if _is_news(text, one, sure)]
     return sorted([*sure, *likely], key=lambda one: (one.start, -one.end))
 
 
@@ -281,7 +281,13 @@ def _touches(one: Finding, others: list[Finding]) -> bool:
     return any(one.start < other.end and other.start < one.end for other in others)
 
 
-def _is_news(one: Finding, sure: list[Finding]) -> bool:
-    """Test whether at least half of a clause is in nothing that was found by pattern."""
-    known = sum(max(0, min(one.end, other.end) - max(one.start, other.start)) for other in sure)
-    return known <= (one.end - one.start) / 2
+def _is_news(text: str, one: Finding, sure: list[Finding]) -> bool:
+    """Test whether a clause says something beside what was found by pattern."""
+    inside = [f for f in sure if f.start < one.end and one.start < f.end]
+    known = sum(min(one.end, f.end) - max(one.start, f.start) for f in inside)
+    words = (
+        word
+        for word in WORD.finditer(text, one.start, one.end)
+        if not any(f.start <= word.start() < f.end for f in inside)
+    )
+    return known <= (one.end - one.start) / 2 and any(len(word[0]) > 3 for word in words)

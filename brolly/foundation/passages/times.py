@@ -177,7 +177,7 @@ PATTERNS: tuple[tuple[FindingKind, str, bool], ...] = tuple(
             (
                 r"\b(?:tonight|last night|yesterday(?:['’]s)?|bank holiday|the other (?:night|day)|the night before"
                 r"|the (?:day|night|evening|morning|week|weekend) (?:after|before|of) (?:the |my |her |his |our )?[\w-]+(?: \w+)?|tomorrow (?:week|night|morning)"
-                r"|on (?:her|his|my) (?:\w+ )?birthday|this morning|this afternoon)\b"
+                r"|on (?:her|his|my|our|their) (?:\w+ )?(?:birthday|name[- ]day|anniversary|wedding day)|this morning|this afternoon)\b"
             ),
             False,
         ),
