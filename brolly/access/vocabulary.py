@@ -32,6 +32,7 @@ class Power(StrEnum):
     READ_HISTORY = "read-history"
     MANAGE_RETENTION = "manage-retention"
     EXPORT_RECORDS = "export-records"
+    IMPORT_RECORDS = "import-records"
     READ_STATISTICS = "read-statistics"
 
 

@@ -46,9 +46,11 @@ def let_reports_react() -> None:
     """Hold a number no longer once it was cleared up, in the same transaction."""
     from brolly.consent.events import HoldReleased
     from brolly.history.actions import wire
-    from brolly.incidents import steps
+    from brolly.incidents import jobs, steps
+    from brolly.incidents.events import SheetStarted
 
     wire(HoldReleased, steps.let_numbers_go)
+    wire(SheetStarted, jobs.when_started)
 
 
 def let_packets_react() -> None:

@@ -132,3 +132,19 @@ class VisitEnded(Event):
 class HateRecorded(Event):
     name: ClassVar[str] = "incident.hate-recorded"
     sentence: ClassVar[str] = "Wrote down whether it is a hate crime"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SheetStarted(Event):
+    name: ClassVar[str] = "incident.sheet-started"
+    sentence: ClassVar[str] = "Began to bring an old spreadsheet in"
+
+    rows: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SheetBroughtIn(Event):
+    name: ClassVar[str] = "incident.sheet-brought-in"
+    sentence: ClassVar[str] = "Brought an old spreadsheet in"
+
+    reports: int

@@ -10,5 +10,6 @@ class KeyKind(StrEnum):
     INCIDENT = "incident"
     ALERT = "alert"
     PACKET = "packet"
+    SHEET = "sheet"
     ORGANISATION = "organisation"
     INDEX = "index"

@@ -43,6 +43,7 @@ SEEN_THOUGH_CLOSED = {
     "consent_restriction": "who may open it: asked to know that it is closed",
     "history_entry": "that something was done, by whom: codes only",
     "incidents_incidentidentifier": "numbers are sealed; hers is held in every report",
+    "incidents_sheetrow": "which row of a file became which report: ids only",
     "retention_erasure": "that it was erased, and when",
     "retention_legalhold": "that it may not be erased; its reason is sealed",
 }

@@ -28,6 +28,14 @@ from brolly.incidents.actions.same_man import (
     mark_duplicate_of,
     mark_not_the_same,
 )
+from brolly.incidents.actions.sheets import (
+    AlreadyRunning,
+    bring_in_some,
+    forget_sheet,
+    lay_out_sheet,
+    start_sheet,
+    upload_sheet,
+)
 from brolly.incidents.actions.work import (
     add_step,
     drop_questions,
@@ -38,6 +46,7 @@ from brolly.incidents.actions.work import (
 
 __all__ = [
     "AlreadyFinished",
+    "AlreadyRunning",
     "CannotBeRight",
     "NotYet",
     "SameIncident",
@@ -46,9 +55,12 @@ __all__ = [
     "WrongStage",
     "add_step",
     "add_to_chain",
+    "bring_in_some",
     "drop_questions",
     "end_visit",
     "finish_step",
+    "forget_sheet",
+    "lay_out_sheet",
     "link_same_man",
     "mark_duplicate_of",
     "mark_not_the_same",
@@ -59,6 +71,8 @@ __all__ = [
     "record_incident",
     "restrict_incident",
     "set_stage",
+    "start_sheet",
     "take_back_from_chain",
     "update_incident",
+    "upload_sheet",
 ]

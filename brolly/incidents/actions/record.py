@@ -75,6 +75,30 @@ def record_incident(
     :raises TooLong: the story is too long
     :raises TwoPeopleNeeded: an officer is accused and nobody else is named
     """
+    return take_in(
+        actor=actor,
+        told=told,
+        submission_id=submission_id,
+        at=at,
+        choices=choices,
+        holds=holds,
+        steps=steps,
+        only_staff=only_staff,
+    )
+
+
+def take_in(
+    *,
+    actor: Actor,
+    told: Told,
+    submission_id: UUID,
+    at: datetime,
+    choices: tuple[NewAnswer, ...] = (),
+    holds: frozenset[HoldKind] = frozenset(),
+    steps: tuple[StepTold, ...] = (),
+    only_staff: frozenset[UUID] = frozenset(),
+) -> UUID:
+    """Take an incident in, inside an action: see ``record_incident``."""
     require(actor, Power.WRITE_INCIDENTS)
     _check(told, at)
     take_turn("incidents", actor.organisation_id)

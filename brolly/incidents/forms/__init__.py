@@ -16,6 +16,7 @@ from brolly.incidents.forms.choices import (
 from brolly.incidents.forms.fields import HOLD_WORDS
 from brolly.incidents.forms.intake import Intake
 from brolly.incidents.forms.parts import AddStepForm
+from brolly.incidents.forms.sheets import SheetForm, SheetMapForm, StartForm
 from brolly.incidents.forms.work import (
     FilterForm,
     FinishStepForm,
@@ -45,7 +46,10 @@ __all__ = [
     "ReassignStepForm",
     "ReleaseForm",
     "RestrictForm",
+    "SheetForm",
+    "SheetMapForm",
     "StageForm",
+    "StartForm",
     "VisitEndForm",
     "VisitForm",
 ]

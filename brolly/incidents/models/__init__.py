@@ -11,6 +11,7 @@ from brolly.incidents.models.report import (
     Suspect,
     Vehicle,
 )
+from brolly.incidents.models.sheets import SheetImport, SheetRow
 
 __all__ = [
     "ChainRecord",
@@ -20,6 +21,8 @@ __all__ = [
     "IncidentIdentifier",
     "IncidentLink",
     "IncidentVersion",
+    "SheetImport",
+    "SheetRow",
     "Suspect",
     "Vehicle",
     "Visit",

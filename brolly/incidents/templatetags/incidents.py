@@ -30,6 +30,13 @@ _WORDS: dict[str, Mapping[Any, str]] = {
     "choice": CHOICE_LABELS,
     "answer": forms.ANSWER_WORDS,
     "hold": forms.HOLD_WORDS,
+    "row": {
+        "incident": "A report",
+        "duplicate": "Told twice",
+        "banner": "A title, a month, headings",
+        "note": "A note, and no report",
+        "blank": "Empty",
+    },
 }
 
 

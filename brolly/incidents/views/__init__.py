@@ -18,11 +18,13 @@ from brolly.incidents.views.chosen import (
 from brolly.incidents.views.first_steps import add_step, finish_step, give_step
 from brolly.incidents.views.look import incidents, look_up
 from brolly.incidents.views.report import compare, open_identity, restrict, set_stage, show
+from brolly.incidents.views.sheets import bring_in, lay_out, map_of_sheet, sheet, start
 from brolly.incidents.views.take_in import edit, take_in
 
 __all__ = [
     "add_step",
     "asked_her",
+    "bring_in",
     "caseload",
     "chain",
     "choices",
@@ -34,13 +36,17 @@ __all__ = [
     "give_step",
     "hate",
     "incidents",
+    "lay_out",
     "look_up",
+    "map_of_sheet",
     "open_identity",
     "plan_visit",
     "release_hold",
     "restrict",
     "set_stage",
+    "sheet",
     "show",
+    "start",
     "take_back",
     "take_in",
     "withdraw",

@@ -22,6 +22,11 @@ _NOT_COMPARED = frozenset(
 )
 
 
+def print_of(row: RowRead) -> str:
+    """Return what a row tells, bare: the same in another file, whatever its number there."""
+    return _fingerprint(row.texts)
+
+
 def _fingerprint(texts: dict[Column, str]) -> str:
     said = (
         f"{one}={_bare(texts[one])}"
