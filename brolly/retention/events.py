@@ -57,3 +57,12 @@ class RequestAnswered(Event):
 
     name = "retention.request-answered"
     sentence = "Answered what somebody asked"
+
+
+@dataclass(frozen=True, kw_only=True)
+class EverythingTaken(Event):
+    """All that is held about reports was taken out as open files, who told them included."""
+
+    name = "retention.everything-taken"
+    sentence = "Took all reports out as files"
+    reports: int

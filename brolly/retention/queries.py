@@ -1,12 +1,14 @@
 """What is erased when, who asked what, and a copy of what we hold about one report."""
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from brolly.access.gate import require
 from brolly.access.scope import query
 from brolly.access.vocabulary import Actor, Power
+from brolly.alerts.queries import alerts_of
 from brolly.consent.queries import (
     AgreementShown,
     AnswerInWords,
@@ -28,6 +30,7 @@ from brolly.incidents.queries import (
     reference_of,
     references_of,
     row_of,
+    rows_of,
 )
 from brolly.incidents.vocabulary import Identity
 from brolly.organisations.queries import my_organisation
@@ -234,6 +237,36 @@ def copy_of(actor: Actor, incident_id: UUID) -> Copy:
         packets=packets_about(actor, incident_id),
         case=case_of(actor, incident_id),
     )
+
+
+@query
+def everything(actor: Actor) -> dict[str, list[dict[str, Any]]]:
+    """
+    Return all that the organisation holds about reports, as tables of plain rows.
+
+    Reports that are closed to the actor are left out; the README of the files says how many.
+
+    :raises NotAllowed: the actor may not export records
+    """
+    require(actor, Power.EXPORT_RECORDS)
+    tables: dict[str, list[dict[str, Any]]] = {
+        name: [] for name in ("reports", "choices", "sharings", "what_came_of_it", "warnings")
+    }
+    for row in rows_of(actor).order_by("number"):
+        made = copy_of(actor, row.pk)
+        told = {n: v for n, v in asdict(made.file.told).items() if n not in ("identity",)}
+        tables["reports"].append(
+            {"report": made.reference, **told, **asdict(made.identity), "stage": row.stage}
+        )
+        beside: tuple[tuple[str, list[Any]], ...] = (
+            ("choices", made.choices),
+            ("sharings", made.packets),
+            ("what_came_of_it", [*made.case.lines, *made.case.visits]),
+        )
+        for name, found in beside:
+            tables[name] += [{"report": made.reference, **asdict(one)} for one in found]
+    tables["warnings"] = [asdict(one) for one in alerts_of(actor)]
+    return tables
 
 
 @query

@@ -12,5 +12,6 @@ urlpatterns = [
     path("keeping/reports/<uuid:incident_id>/", views.incident, name="incident"),
     path("keeping/reports/<uuid:incident_id>/copy/", views.copy, name="copy"),
     path("keeping/reports/<uuid:incident_id>/erase/", views.erase, name="erase"),
+    path("keeping/everything/", views.take_everything, name="everything"),
     path("keeping/texts/<slug:name>/", views.text, name="text"),
 ]

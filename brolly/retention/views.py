@@ -130,6 +130,16 @@ def copy(request: HttpRequest, actor: Actor, incident_id: UUID) -> HttpResponse:
 
 @require_POST
 @staff_view
+def take_everything(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Hand all that is held about reports out, as open files."""
+    made = actions.take_everything(actor=actor, at=timezone.now())
+    answer = HttpResponse(made, content_type="application/zip")
+    answer["Content-Disposition"] = 'attachment; filename="brolly-records.zip"'
+    return answer
+
+
+@require_POST
+@staff_view
 def erase(request: HttpRequest, actor: Actor, incident_id: UUID) -> HttpResponse:
     """Erase a report because she asked."""
     if not EraseForm(request.POST).is_valid():

@@ -285,6 +285,7 @@ def test_colours_take_away_and_never_add():
 
 def test_a_comment_takes_a_yes_back_to_a_question():
     read = the_report(report(ok="Y"), comments={"D3": "check with her first"})
+    assert read.beside == ("Comment on a cell: check with her first",)
     assert read.answers[Leaves.WARN] is Said.ASK_HER
 
 

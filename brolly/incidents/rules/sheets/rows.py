@@ -158,6 +158,7 @@ class _Reader:
             plate=plate,
             answers=answers,
             texts=texts,
+            beside=tuple(self._beside(row)),
             held_back=tuple(held),
             understood=tuple(understood),
         )
@@ -321,6 +322,14 @@ class _Reader:
         if any(cell.is_formula for cell in row):
             read = consent.held(read, "a cell has a formula without its result")
         return read
+
+    def _beside(self, row: tuple[Cell, ...]) -> Iterator[str]:
+        """Yield what stands beside the columns that were named: nothing is lost."""
+        for at, cell in enumerate(row):
+            if cell.comment:
+                yield f"Comment on a cell: {cell.comment}"
+            if cell.text and at not in self.map.columns:
+                yield f"{self.map.headings.get(at) or 'No heading'}: {cell.text}"
 
     def _other_doubts(
         self, row: tuple[Cell, ...], texts: dict[Column, str], held: list[HeldBack]

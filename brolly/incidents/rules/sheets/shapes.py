@@ -45,6 +45,7 @@ class RowRead:
     held_back: tuple[HeldBack, ...] = ()
     understood: tuple[str, ...] = ()
     duplicate_of: int | None = None
+    beside: tuple[str, ...] = ()  # comments, and cells for which no column was named
     text: str = ""
 
     @property

@@ -83,7 +83,7 @@ def _narrative(row: RowRead) -> str:
     kept = [f"{name}: {row.texts[one]}" for one, name in _KEPT.items() if row.texts.get(one)]
     held = [f"Not taken over: {one.what} ({one.why})" for one in row.held_back]
     where = f"Brought in from an old spreadsheet: “{row.sheet}”, row {row.row}."
-    return "\n".join(filter(None, [*said, "", where, *kept, *held])).strip()
+    return "\n".join(filter(None, [*said, "", where, *kept, *row.beside, *held])).strip()
 
 
 def _kinds(row: RowRead) -> tuple[str, ...]:
