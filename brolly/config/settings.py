@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "brolly.disclosures",
     "brolly.police",
     "brolly.retention",
+    "brolly.evaluation",
     "brolly.home",
     "brolly.incidents",
     "brolly.alerts",

@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("brolly.police.urls")),
     path("", include("brolly.alerts.urls")),
     path("", include("brolly.retention.urls")),
+    path("", include("brolly.evaluation.urls")),
     path("", include("brolly.home.urls")),
     path("reports/", include("brolly.incidents.urls")),
 ]

@@ -296,6 +296,15 @@ def list_sections() -> None:
             in_masthead=False,
         ),
         Section(
+            name="Statistics",
+            url="evaluation:statistics",
+            icon="page",
+            about="How many are willing to share, what came of reports. Nobody can be told from it.",
+            power=Power.READ_STATISTICS,
+            is_on=has_feature(Feature.INCIDENTS),
+            in_masthead=False,
+        ),
+        Section(
             name="Keeping and rights",
             url="retention:keeping",
             icon="clock",

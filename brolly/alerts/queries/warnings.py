@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from brolly.access.gate import require
 from brolly.access.scope import query
@@ -46,6 +47,22 @@ def alerts_of(actor: Actor) -> list[AlertShown]:
     require(actor, Power.WRITE_ALERTS)
     rows = _rows(actor).filter(published_at=None)
     return _lines(actor, rows.order_by("-made_at"))
+
+
+@query
+def first_warned_on(actor: Actor) -> dict[UUID, date]:
+    """
+    Return on which day the first warning from each report went out.
+
+    :raises NotAllowed: the actor may not see statistics
+    """
+    require(actor, Power.READ_STATISTICS)
+    rows = Alert.objects.filter(organisation_id=actor.organisation_id)
+    out = rows.exclude(published_at=None).order_by("-published_at")
+    return {
+        subject_id: timezone.localdate(at)
+        for subject_id, at in out.values_list("subject_id", "published_at")
+    }
 
 
 @query

@@ -73,6 +73,12 @@ def restricted_to(actor: Actor, subject_id: UUID) -> frozenset[UUID] | None:
 
 
 @query
+def restricted_subjects(actor: Actor) -> set[UUID]:
+    """Return the subjects that named staff alone may open, whoever asks."""
+    return set(_restrictions(actor))
+
+
+@query
 def closed_to(actor: Actor) -> set[UUID]:
     """Return the subjects that are restricted to others than this actor."""
     restricted = _restrictions(actor).items()

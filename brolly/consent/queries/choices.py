@@ -156,6 +156,22 @@ def subjects_that_said_yes(actor: Actor, choice: Choice) -> set[UUID]:
     return {subject_id for subject_id, answer in latest if answer == Answer.YES.value}
 
 
+@query
+def latest_answers(
+    actor: Actor, subject_ids: Iterable[UUID]
+) -> dict[UUID, dict[Choice, Answer]]:
+    """Return what each subject's person last said to each choice, without words or conditions."""
+    wanted = set(subject_ids)
+    rows = ChoiceRecord.objects.filter(organisation_id=actor.organisation_id)
+    found: dict[UUID, dict[Choice, Answer]] = {}
+    for subject_id, choice, answer in rows.order_by("number").values_list(
+        "subject_id", "choice", "answer"
+    ):
+        if subject_id in wanted:
+            found.setdefault(subject_id, {})[Choice(choice)] = Answer(answer)
+    return found
+
+
 @remembered
 def _records(actor: Actor, subject_id: UUID) -> list[ChoiceRecord]:
     rows = ChoiceRecord.objects.filter(

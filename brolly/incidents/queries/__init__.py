@@ -18,6 +18,7 @@ from brolly.incidents.queries.chain import (
     visit_of,
     visits_to_come,
 )
+from brolly.incidents.queries.counting import CountedReport, cases_of, counted_reports
 from brolly.incidents.queries.first_steps import safeguarding_lead, step_of, steps_due
 from brolly.incidents.queries.look_up import look_up, rows_sharing
 from brolly.incidents.queries.passages import passages_of_account, passages_to_settle
@@ -68,6 +69,7 @@ __all__ = [
     "Case",
     "CaseLine",
     "ChainLine",
+    "CountedReport",
     "Fate",
     "IncidentFile",
     "IncidentFilter",
@@ -79,6 +81,8 @@ __all__ = [
     "VisitLine",
     "case_of",
     "caseload",
+    "cases_of",
+    "counted_reports",
     "fate_of",
     "fields_filled",
     "file_of",

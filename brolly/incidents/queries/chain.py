@@ -120,7 +120,7 @@ def case_of(actor: Actor, incident_id: UUID) -> Case:
 
 def happened_in(row: Incident) -> list[rules.Happened]:
     """Return the lines of a case that stand. No actor: the row was the actor's."""
-    return [_happened(one) for one in row.chain.filter(taken_back_at=None)]
+    return [happened_of(one) for one in row.chain.filter(taken_back_at=None)]
 
 
 @query
@@ -208,7 +208,8 @@ def _case_line(row: Incident) -> CaseLine:
     )
 
 
-def _happened(row: ChainRecord) -> rules.Happened:
+def happened_of(row: ChainRecord) -> rules.Happened:
+    """Return a line of a case as rules read it. No actor: the row was the actor's."""
     return rules.Happened(
         step=ChainStep(row.step),
         on=row.on,
@@ -217,7 +218,7 @@ def _happened(row: ChainRecord) -> rules.Happened:
 
 
 def _stands(records: Iterable[ChainRecord]) -> str:
-    last = rules.standing(_happened(one) for one in records if one.taken_back_at is None)
+    last = rules.standing(happened_of(one) for one in records if one.taken_back_at is None)
     if last is None:
         return ""
     why = f": {STOP_WORDS[last.reason].lower()}" if last.reason else ""

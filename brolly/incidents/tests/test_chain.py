@@ -170,6 +170,7 @@ def test_a_visit_is_planned_changed_and_ends(ada, noon):
         plan(ada, incident_id, changed, noon, visit_id=visit_id)
 
 
+@pytest.mark.practice("S3.81")
 def test_the_caseload_is_not_tied_to_reporting(ada, joan, noon):
     make_incident(actor=ada, at=noon)
     wants = make_incident(actor=joan, at=noon, choices=yes_to(Choice.ADVISER))
