@@ -30,7 +30,7 @@ PATTERNS: tuple[tuple[FindingKind, str, bool], ...] = (
     ),
     (
         FindingKind.AGE_EXACT,
-        r"\b(?:aged?|age of) (?:exactly )?[1-9]\d\b(?![–-]| to| or| and|['’]?s)",
+        r"\b(?:aged?|age of) (?:exactly )?[1-9][1-46-9]\b(?![–-]| to| or| and|['’]?s)",
         False,
     ),
     (

@@ -43,7 +43,7 @@ PATTERNS: tuple[tuple[FindingKind, str, bool], ...] = (
     (FindingKind.LINK, r"\b(?:https?://|www\.)\S+", False),
     (
         FindingKind.PHONE,
-        r"(?<![\w.£])\+?\(?\d\)?(?:[\s().\-–/_·]{0,2}\d){6,}(?:\(0\))?(?!\w)",
+        r"(?<![\w.£/-])(?!\d{4}-\d\d-\d\d\b)(?!\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b)\+?\(?\d\)?(?:[\s().\-–/_·]{0,2}\d){6,}(?:\(0\))?(?!\w)",
         False,
     ),
     (FindingKind.PHONE, r"\b\d(?:\.\d+)?E\+\d{1,2}\b", False),
@@ -83,7 +83,7 @@ PATTERNS: tuple[tuple[FindingKind, str, bool], ...] = (
     (FindingKind.REGISTRATION, r"\b[A-Z]{1,2}[ -]\d{2,3}[ -][A-Z]{3}\b", True),
     (
         FindingKind.REGISTRATION,
-        r"\b[A-Z]{2}(?:0[0-9]|50)(?![\w-])(?! ?\d)(?: ?[A-Z?*_.…]{1,3}(?!\w))?",
+        r"\b[A-Z]{2}0\d(?![\w-])(?! ?\d)(?: ?[A-Z?*_.…]{1,3}(?!\w))?",
         True,
     ),
     # Spelled: "P O zero zero K T Y", "lima kilo zero one".

@@ -10,6 +10,8 @@ from brolly.foundation.passages import FindingKind, Private, findings_in, same_p
 GIVES_AWAY = [
     ("bloke picked me up thurs about 11.40 near the place", FindingKind.EXACT_TIME),
     ("came on bank holiday Monday at half past two", FindingKind.EXACT_TIME),
+    ("seen on 13/02/2026 20:15", FindingKind.EXACT_TIME),
+    ("seen on 2026-02-13", FindingKind.EXACT_TIME),
     ("So it was Sunday, well Monday really", FindingKind.EXACT_TIME),
     ("On the ninth of January he came back", FindingKind.EXACT_TIME),
     ("reg is LK01 VBT", FindingKind.REGISTRATION),
@@ -50,6 +52,8 @@ GOOD = [
         "L8, Liverpool, August, after midnight. A man in his late twenties with a thin "
         "moustache and a black padded coat, on a black electric bike with no lights."
     ),
+    "SO50, Eastleigh, January. A man aged 40, in a golf club jacket, asks for one hotel or two.",
+    "E5, October to December. He came back three times, and the last two 30 minutes late.",
     "Aged 35 to 40, 5 foot 10, two men. It may happen again in October 2026.",
 ]
 
