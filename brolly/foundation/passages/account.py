@@ -47,6 +47,16 @@ _BETWEEN = re.compile(
     r"|maybe|that|one|was|a|la|pe|de|da|às|o)[\s,.]+){0,3}",
     re.IGNORECASE,
 )
+_TO_A_PLACE = re.compile(
+    r"\b(?:(?:up|down|round|back|out|next) )?(?:at|by|near|behind|outside|opposite|in|under|round|past|above|beside"
+    r"|to|from|through|thru|across|along|off|over|on|into|towards) (?=(?:the|a|an|that|this|one of|some|his|her|my|our)\b)",
+    re.IGNORECASE,
+)
+_SOMEBODY = re.compile(
+    r"\b(?:my|me|ma|her|his|our|their|the|a|an|another|only|both|two|three) (?=(?:[\w'’-]+ ){0,3}[\w'’-]+)",
+    re.IGNORECASE,
+)
+_BEGINS = {FindingKind.NEAR: _TO_A_PLACE, FindingKind.THIRD: _SOMEBODY}
 # Words that a clause begins with, and that tell nothing.
 _LEADS = re.compile(
     r"[\s(\"“„\[]*(?:(?:and|but|so|then|because|cos|bcos|n|which|though|although|și|dar|iar|mas|porque|pero|ale)\s+)*",
@@ -131,13 +141,21 @@ def _likely(text: str, language: str) -> Iterator[Finding]:
     spoken = spoken_in(text, language)
     for (start, end), shown in zip(spans, shown_by(text, spans, spoken), strict=True):
         if likelihood(shown) >= LIKELY:
-            if leads := _LEADS.match(text, start, end):
-                start = leads.end()
-            said = text[start:end].rstrip(_EDGES)
             kind = _kind_of(shown)
+            start = _begins(text, start, end, kind)
+            said = text[start:end].rstrip(_EDGES)
             yield Finding(
                 start=start, end=start + len(said), text=said, kind=kind, why=WHY[kind]
             )
+
+
+def _begins(text: str, start: int, end: int, kind: FindingKind) -> int:
+    """Return where the telling part of a clause begins: at the place, at the person."""
+    if leads := _LEADS.match(text, start, end):
+        start = leads.end()
+    begins = _BEGINS.get(kind)
+    telling = begins.search(text, start, end) if begins is not None else None
+    return telling.start() if telling is not None else start
 
 
 def _shown(clause: str, language: str) -> dict[str, float]:
