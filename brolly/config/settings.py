@@ -56,6 +56,9 @@ INSTALLED_APPS = [
     "brolly.config",
 ]
 
+# What is uploaded holds people: it stays in memory, and what is too large for that is not taken.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+
 MIDDLEWARE = [
     "brolly.web.middleware.OwnNames",
     "brolly.web.middleware.WholeRequests",

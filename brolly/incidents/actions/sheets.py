@@ -156,7 +156,7 @@ def _bring_in(
         row=read.row,
         fate=queries.fate_of(read).value,
     )
-    if read.kind is rules.RowKind.INCIDENT:
+    if read.kind is rules.RowKind.INCIDENT and not rules.is_by_hand(read):
         mark = index.token(actor.organisation_id, "sheet-row", rules.print_of(read))
         if SheetRow.objects.filter(organisation_id=actor.organisation_id, mark=mark).exists():
             done.fate = queries.Fate.BEFORE.value

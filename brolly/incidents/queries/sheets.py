@@ -25,6 +25,7 @@ class Fate(StrEnum):
 
     IN = "in"
     BEFORE = "before"
+    BY_HAND = "by_hand"
     DUPLICATE = "duplicate"
     BANNER = "banner"
     NOTE = "note"
@@ -34,6 +35,7 @@ class Fate(StrEnum):
 FATE_WORDS = {
     Fate.IN: "Brought in",
     Fate.BEFORE: "Here already: brought in before",
+    Fate.BY_HAND: "Left to you: take it in by hand",
     Fate.DUPLICATE: "Told twice in the file",
     Fate.BANNER: "A title, a month or headings",
     Fate.NOTE: "A note, and no report",
@@ -50,6 +52,7 @@ class SheetPreview:
     laid_out: dict[str, Any]
     rows: list[rules.RowRead]
     many: dict[str, int]
+    ready: int
     held: list[tuple[str, int]]
 
 
@@ -108,6 +111,7 @@ def sheet_preview(actor: Actor, import_id: UUID) -> SheetPreview:
         laid_out=laid_out,
         rows=read,
         many={kind.value: sum(r.kind is kind for r in read) for kind in rules.RowKind},
+        ready=sum(fate_of(one) is Fate.IN for one in read),
         held=held.most_common(),
     )
 
@@ -131,6 +135,8 @@ def sheet_numbers(read: list[rules.RowRead]) -> dict[str, int]:
 
 def fate_of(read: rules.RowRead) -> Fate:
     """Return what becomes of a row that was not brought in before. No actor: it is the caller's."""
+    if rules.is_by_hand(read):
+        return Fate.BY_HAND
     return Fate.IN if read.kind is rules.RowKind.INCIDENT else Fate(read.kind.value)
 
 

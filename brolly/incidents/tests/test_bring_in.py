@@ -13,7 +13,7 @@ from brolly.consent import queries as consent
 from brolly.consent.vocabulary import Answer, Choice
 from brolly.foundation.refusals import NotFound
 from brolly.incidents import actions, jobs, queries
-from brolly.incidents.models import SheetImport, SheetRow
+from brolly.incidents.models import IncidentIdentifier, SheetImport, SheetRow
 from brolly.incidents.tests.test_sheets import book, report
 from brolly.organisations.samples import make_member, make_organisation
 from brolly.vault.keys import KeyErased
@@ -74,6 +74,45 @@ def test_every_row_is_in_or_on_the_list(manager, noon):
     lines = queries.incidents_of(manager)
     assert [line.stage for line in lines] == ["closed", "closed"]
     assert {line.received_at.date().isoformat() for line in lines} >= {"2021-02-13"}
+
+
+@pytest.mark.parametrize(
+    ("story", "ok"),
+    [
+        ("he is a policeman. took her bag", "Y"),
+        ("took her bag. said he's police", ""),
+        ("took her bag", "withdrawn"),
+    ],
+)
+def test_a_row_about_an_officer_or_taken_back_is_left_to_a_person(manager, noon, story, ok):
+    import_id = brought_in(manager, noon, content=book(report(story=story, ok=ok)))
+    fates = dict(queries.sheet_progress(manager, import_id).fates)
+    assert fates["Left to you: take it in by hand"] == 1
+    assert queries.incidents_of(manager) == []
+
+
+@pytest.mark.parametrize(
+    ("phone", "him", "whose"),
+    [
+        ("07700 900123 (his)", "tall", "his"),
+        ("07700 900123 (his) ?", "tall", "unsure"),
+        ("07700 900123 (his)", "tall + mate: short", "unsure"),
+        ("07700 900123", "tall", "unsure"),
+    ],
+)
+def test_a_number_somebody_doubted_never_counts_as_plainly_his(
+    manager, noon, phone, him, whose
+):
+    brought_in(manager, noon, content=book(report(phone=phone, him=him)))
+    (line,) = queries.incidents_of(manager)
+    with acting(manager):
+        kept = IncidentIdentifier.objects.filter(incident_id=line.id, kind="phone")
+        assert [one.belongs_to for one in kept] == [whose]
+
+
+def test_an_uploaded_file_never_touches_the_disk(settings):
+    (handler,) = settings.FILE_UPLOAD_HANDLERS
+    assert handler.endswith("MemoryFileUploadHandler")
 
 
 def test_what_was_told_stands_in_the_report_with_what_was_held_back(manager, noon):

@@ -5,6 +5,7 @@ Nothing is guessed in silence. What cannot be read is null and said so; a word o
 that is not plainly understood lets nothing leave, and none is ever widened.
 """
 
+from brolly.incidents.rules.sheets.by_hand import is_by_hand
 from brolly.incidents.rules.sheets.columns import Column, SheetMap, map_from, map_to, maps_of
 from brolly.incidents.rules.sheets.consent import Leaves
 from brolly.incidents.rules.sheets.consent import Said as SaidOnce
@@ -28,6 +29,7 @@ __all__ = [
     "Sheet",
     "SheetMap",
     "consent_words",
+    "is_by_hand",
     "line_of",
     "map_from",
     "map_to",

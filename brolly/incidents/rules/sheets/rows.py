@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from brolly.incidents.rules.sheets import colours, consent, days, limits, numbers
+from brolly.incidents.rules.sheets.by_hand import with_reason
 from brolly.incidents.rules.sheets.columns import Column, SheetMap
 from brolly.incidents.rules.sheets.consent import Answers, nothing_said
 from brolly.incidents.rules.sheets.copies import Copies, narrowed
@@ -86,7 +87,7 @@ class _Reader:
 
     def read(self) -> list[RowRead]:
         rows = [self._row(number, row) for number, row in enumerate(self.sheet.rows, start=1)]
-        return narrowed(held_out_of_order(rows))
+        return [with_reason(row) for row in narrowed(held_out_of_order(rows))]
 
     def _row(self, number: int, row: tuple[Cell, ...]) -> RowRead:
         told = [cell.text for cell in row if not cell.is_empty]

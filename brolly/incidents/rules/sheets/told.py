@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time
 
 from brolly.foundation.identifiers import IdentifierKind
 from brolly.incidents.rules.sheets.columns import Column
+from brolly.incidents.rules.sheets.numbers import NumberRead
 from brolly.incidents.rules.sheets.shapes import RowRead
 from brolly.incidents.vocabulary import (
     BelongsTo,
@@ -108,9 +109,16 @@ def _identifiers(row: RowRead) -> list[IdentifierTold]:
     for kind, read in ((IdentifierKind.PHONE, row.phone), (IdentifierKind.PLATE, row.plate)):
         text = read.normalised or read.pattern
         if text:
-            whose = BelongsTo.UNSURE if read.may_be_hers else BelongsTo.HIS
+            whose = BelongsTo.HIS if _is_plainly_his(row, read) else BelongsTo.UNSURE
             found.append(IdentifierTold(kind=kind.value, text=text, belongs_to=whose.value))
     return found
+
+
+def _is_plainly_his(row: RowRead, read: NumberRead) -> bool:
+    """Test for a number that nobody doubted, in a row about one man. Only such ones can leave."""
+    if read.may_be_hers or "not sure" in read.why:
+        return False
+    return not any("more than one man" in each.why for each in row.held_back)
 
 
 def _identity(row: RowRead) -> Identity | None:
