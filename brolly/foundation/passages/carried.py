@@ -50,7 +50,9 @@ def carried_over(text: str, private: Private, *, language: str = "") -> list[Fin
 
 
 def _is_of_his_looks(word: str) -> bool:
-    return word in WORDS[Cue.LOOKS] or bool(lists_of(plain(word)) & {"looks", "body"})
+    return word in WORDS[Cue.LOOKS] or bool(
+        lists_of(plain(word)) & {"looks", "body", "vehicle"}
+    )
 
 
 def _telling(passage: str, private: Private, language: str) -> Iterator[tuple[str, bool]]:

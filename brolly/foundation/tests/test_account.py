@@ -121,3 +121,8 @@ def test_a_warning_that_carries_over_a_rare_thing_is_asked_about():
 def test_his_looks_may_be_carried_over():
     assert carried_over("A slim man with a grey beard.", TOLD) == []
     assert carried_over("A man asks for a kimono.", replace(TOLD, account="")) == []
+
+
+def test_a_colour_and_what_his_van_is_made_of_may_be_carried_over():
+    told = replace(TOLD, account="He had a maroon van with a canvas top, by the llama farm.")
+    assert carried_over("A man in a maroon van with a canvas top.", told) == []

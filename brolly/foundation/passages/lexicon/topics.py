@@ -238,6 +238,9 @@ BODY = words(
 )
 PLAIN_LOOKS = words(
     """
+    maroon navy beige cream burgundy khaki bronze turquoise teal purple orange pink yellow red blue green
+    silver gold golden canvas leather denim woollen wool tweed corduroy cord fleece linen nylon cloth hi-vis
+    waxed quilted checked striped plaid rucksack holdall workwear uniform overalls
     tall short slim thin stocky heavy heavily built bald balding shaved clean-shaven white black
     asian mixed dark light grey brown blond blonde ginger forties fifties thirties twenties sixties
     seventies mid late early about aged around accent local northern southern english scottish welsh
