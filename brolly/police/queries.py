@@ -250,7 +250,9 @@ def her_say(actor: Actor, incident_id: UUID, level: Level) -> list[str]:
     said = dict(zip(Choice, choices_in_words(actor, incident_id), strict=True))
     shown = choices_of(actor, incident_id).get(choice)
     own = [f"“{shown.own_words}”"] if shown is not None and shown.own_words else []
-    return [said[choice], *own]
+    other = _TELLING[level is not Level.NAMED]
+    no = answer_to(actor, incident_id, other) is Answer.NO
+    return [said[choice], *own, *([said[other]] if no else [])]
 
 
 @query

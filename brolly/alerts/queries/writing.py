@@ -35,6 +35,8 @@ from brolly.incidents.queries import (
     passages_to_settle,
     reference_of,
 )
+from brolly.incidents.rules import may_be_under_18
+from brolly.incidents.vocabulary import Told
 from brolly.organisations.queries import areas_of, my_organisation
 
 
@@ -107,11 +109,7 @@ def to_weigh(actor: Actor, subject_id: UUID, at: datetime) -> list[str]:
         for duty in duties_about(actor, subject_id, at)
     ]
     return [
-        *(
-            ["The person is under 18, or may be."]
-            if file_of(actor, subject_id).told.about_under_18
-            else []
-        ),
+        *_about_age(file_of(actor, subject_id).told),
         *duties,
         *(
             ["Something waits to leave for the police. They do not have it yet."]
@@ -120,6 +118,19 @@ def to_weigh(actor: Actor, subject_id: UUID, at: datetime) -> list[str]:
         ),
         *(["The police have something of this. A warning never says so."] if told else []),
     ]
+
+
+def _about_age(told: Told) -> list[str]:
+    if told.about_under_18:
+        return ["The person is under 18, or may be."]
+    if may_be_under_18(told.narrative):
+        return [
+            (
+                "These words may be about somebody under 18. If so, say it in the report first: "
+                "the safeguarding lead then decides."
+            )
+        ]
+    return []
 
 
 # She, or the record itself, stops the writing too. Everything else stops the sending.

@@ -81,6 +81,12 @@ def test_the_reader_is_told_of_age_and_of_a_duty(
     )
     page = signed_in(writer).get(reverse("alerts:write", args=[young])).text
     assert "The person is under 18, or may be." in page
+    perhaps = make_incident(
+        actor=writer, at=noon, told=replace(TOLD, narrative="She is only 16, she says."),
+        choices=yes_to(Choice.WARN),
+    )  # fmt: skip
+    page = signed_in(writer).get(reverse("alerts:write", args=[perhaps])).text
+    assert "These words may be about somebody under 18" in page
     alert_id = make_alert(actor=writer, subject_id=told, at=noon)
     page = signed_in(reader).get(reverse("alerts:read", args=[alert_id])).text
     assert "A duty that overrides her choices was named (Beacon)" in page

@@ -15,7 +15,7 @@ PATTERNS: tuple[tuple[FindingKind, str, bool], ...] = (
         FindingKind.AGE_EXACT,
         (
             r"(?<![\w£€$.:/+–-])(?<!foot )(?<!ft )(?<!to )(?<!and )(?<!or )(?<!about )(?<!around )(?<!road )(?<!bus )(?<!no\. )"
-            r"(?<!number )(?<!flat )(?<!room )(?<!route )(?<!between )(?<!junction )"
+            r"(?<!number )(?<!section )(?<!flat )(?<!room )(?<!route )(?<!between )(?<!junction )"
             r"(?:1[89]|[2-8][1-46-9])\b"
             rf"{_NO_AGE}"
             r"(?! [A-Z][a-z]+ (?:Road|Rd|Street|St|Lane|Way|Close|Avenue|Terrace|Walk|Drive|Row|Court|Place|Hill|Crescent|Gardens))"

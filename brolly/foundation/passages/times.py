@@ -103,8 +103,11 @@ PATTERNS: tuple[tuple[FindingKind, str, bool], ...] = tuple(
         (rf"\b{MONTHS} (?:the )?\d{{1,2}}(?:st|nd|rd|th)?\b(?!\d)(?![:.]\d)", False),
         (r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b|\b\d{4}-\d\d-\d\d\b", False),
         (r"(?<![\d/£])(?:0?[1-9]|[12]\d|3[01])[/](?:0[1-9]|1[0-2])\b(?!/)", False),
-        # A year; the months of this one stay.
-        (r"(?<![\w£/.-])(?:19[5-9]\d|200\d|201\d|202[0-4])(?![\w/]|\.\d|-\d)", False),
+        # A year, but not a law's; the months of this one stay.
+        (
+            r"(?<![\w£/.-])(?<!\bAct )(?:19[5-9]\d|200\d|201\d|202[0-4])(?![\w/]|\.\d|-\d)",
+            False,
+        ),
         # Clock times: 23:40, 11.40, 8.15 pm, 22h30, 3am, 0200 hrs, ten o'clock.
         (r"(?<![\w£.:])(?:[01]?\d|2[0-3])[:.;][0-5]\d(?![\d%])(?:\s?[ap]\.?m\b\.?)?", False),
         (r"(?<![\w£.:])(?:[01]?\d|2[0-4])\s?h(?:rs?\b|\d\d\b|\b)(?!\w)", True),

@@ -220,3 +220,8 @@ def test_words_that_take_nothing_out_are_no_condition():
     assert findings_in("The phone is evidence.", yes) == []
     no = Private(her_words=("not the phone",))
     assert [one.text for one in findings_in("The phone is evidence.", no)] == ["phone"]
+
+
+def test_the_year_and_section_of_a_law_are_no_time_and_no_age():
+    law = "Told under the Children Act 1989, section 47, by the safeguarding lead."
+    assert findings_in(law, Private()) == []

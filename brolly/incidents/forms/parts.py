@@ -48,6 +48,10 @@ class ManForm(forms.Form):
     build = Select("Build", choices(BUILD_WORDS))
     height = Select("Height", choices(HEIGHT_WORDS))
     hair = Select("Hair", choices(HAIR_WORDS))
+    stays = forms.BooleanField(
+        label="He may have been harmed too, or only been there", required=False,
+        help_text="What is said of him stays with us: no warning, no police.",
+    )  # fmt: skip
 
     def told(self) -> ManTold:
         """Return what was said of him."""

@@ -80,5 +80,5 @@ def _is_said(row: forms.Form) -> bool:
 
 def _silent(row: forms.Form) -> set[str]:
     """Return the fields that say nothing by themselves."""
-    silent = {"belongs_to", "keep_as_written"}
+    silent = {"belongs_to", "keep_as_written", "stays"}
     return silent | {"kind"} if isinstance(row, IdentifierForm) else silent

@@ -147,6 +147,8 @@ class Suspect(models.Model):
     mark_subject = models.CharField(max_length=16, default="", blank=True)
     mark_picture = models.CharField(max_length=12, default="", blank=True)
     mark_place = models.CharField(max_length=12, default="", blank=True)
+    # He was there, and may have been harmed as well: nothing of him leaves.
+    stays = models.BooleanField(default=False)
     description = SealedField()
     name_given = SealedField(pad=SHORT)
     marks = SealedField(pad=SHORT)
@@ -163,6 +165,7 @@ class Suspect(models.Model):
             "mark_subject",
             "mark_picture",
             "mark_place",
+            "stays",
         )
         operational = ("id", "organisation_id", "incident", "key_id", "position")
 

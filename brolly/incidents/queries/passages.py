@@ -21,7 +21,7 @@ from brolly.incidents.queries.shareable import HERS, shareable_of, traces_of_her
 from brolly.organisations.queries import areas_of
 
 # What of a report a text that leaves is always held against.
-COMPARED = frozenset({Field.HIM_NAME, Field.INCIDENT_PLACE, Field.INCIDENT_TOWN})
+COMPARED = frozenset({Field.INCIDENT_PLACE, Field.INCIDENT_TOWN})
 
 
 @query
@@ -38,7 +38,7 @@ def passages_to_settle(
     filled = shareable_of(actor, incident_id, wanted=left_out | COMPARED)
     said = [shown.own_words] if shown is not None and shown.own_words else []
     private = Private(
-        names=(filled.get(Field.HIM_NAME, ""),),
+        names=_names_of_men(actor, incident_id),
         her_words=(*said, *(filled.get(f, "") for f in sorted(left_out))),
         traces=tuple(traces_of_her(actor, incident_id, [text])),
         numbers=tuple(_numbers_of(actor, incident_id)),
@@ -62,11 +62,17 @@ def passages_of_account(actor: Actor, incident_id: UUID) -> list[Finding]:
     told = told_of(actor, row_of(actor, incident_id))
     filled = shareable_of(actor, incident_id, wanted=COMPARED)
     private = Private(
-        names=(filled.get(Field.HIM_NAME, ""),),
+        names=_names_of_men(actor, incident_id),
         place=filled.get(Field.INCIDENT_PLACE, ""),
         may_be_said=" ".join([filled.get(Field.INCIDENT_TOWN, ""), *_areas_in_words(actor)]),
     )
     return findings_in_account(told.narrative, private, language=told.language)
+
+
+def _names_of_men(actor: Actor, incident_id: UUID) -> tuple[str, ...]:
+    """Return what each man called himself, those of whom nothing leaves included."""
+    told = told_of(actor, row_of(actor, incident_id))
+    return tuple(man.name_given for man in told.men if man.name_given)
 
 
 def _numbers_of(actor: Actor, incident_id: UUID) -> Iterator[str]:

@@ -124,6 +124,7 @@ def _man(actor: Actor, row: Suspect) -> ManTold:
         build=row.build,
         height=row.height,
         hair=row.hair,
+        stays=row.stays,
     )
 
 

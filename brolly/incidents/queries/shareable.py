@@ -113,10 +113,11 @@ def _told_fields(actor: Actor, row: Incident) -> dict[Field, str]:
         for line in identifiers_in(actor, row)
         if line.belongs_to == BelongsTo.HIS.value and not line.is_held
     ]
+    suspects = [man for man in told.men if not man.stays]
     return {
-        Field.HIM_DESCRIPTION: _each([_looks_in_words(man) for man in told.men]),
-        Field.HIM_MARKS: _each([man.marks for man in told.men]),
-        Field.HIM_NAME: _each([man.name_given for man in told.men]),
+        Field.HIM_DESCRIPTION: _each([_looks_in_words(man) for man in suspects]),
+        Field.HIM_MARKS: _each([man.marks for man in suspects]),
+        Field.HIM_NAME: _each([man.name_given for man in suspects]),
         Field.HIM_PHONE: _shown(his, IdentifierKind.PHONE),
         Field.HIM_EMAIL: _shown(his, IdentifierKind.EMAIL),
         Field.HIM_HANDLE: _shown(his, IdentifierKind.HANDLE),

@@ -205,6 +205,7 @@ def _man(row: Incident, position: int, man: ManTold) -> Suspect:
         mark_subject=mark.subject.value,
         mark_picture=mark.picture.value,
         mark_place=mark.place.value,
+        stays=man.stays,
     )
     for name in ("description", "name_given", "marks", "accent"):
         seal_words(suspect, name, getattr(man, name))

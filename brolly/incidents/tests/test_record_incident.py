@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from brolly.access.scope import acting, reading
-from brolly.consent.vocabulary import Field, HoldKind
+from brolly.consent.samples import yes_to
+from brolly.consent.vocabulary import Choice, Field, HoldKind
 from brolly.foundation.identifiers import IdentifierKind
 from brolly.foundation.refusals import ChangedMeanwhile, NotAllowed, NotFound
 from brolly.history.queries import entries_about
@@ -437,3 +438,20 @@ def test_what_is_left_empty_of_who_she_is_stays(ada, noon):
     assert opened == Identity(name_used="Quiet Heron", contact="07700 900112")
     assert queries.look_up(ada, PHONE, "07700 900112").maybe_hers
     assert not queries.look_up(ada, PHONE, "07700 900111").maybe_hers
+
+
+def test_a_man_who_may_have_been_harmed_stays_with_us(ada, noon):
+    luke = ManTold(description="Young, frightened", name_given="Luke", marks="scar", stays=True)
+    incident_id = make_incident(
+        actor=ada, at=noon, told=replace(DERBY, men=(ManTold(marks="anchor"), luke)),
+        choices=yes_to(Choice.WARN),
+    )  # fmt: skip
+    assert queries.file_of(ada, incident_id).men[1].stays
+    leaves = queries.shareable_of(ada, incident_id, wanted=frozenset(Field))
+    assert leaves[Field.HIM_MARKS] == "anchor"
+    assert "frightened" not in " ".join(leaves.values())
+    assert Field.HIM_NAME not in leaves
+    found = queries.passages_to_settle(
+        ada, incident_id, "A man called Luke", choice=Choice.WARN
+    )
+    assert any(one.never_leaves for one in found), "and no text may name him"

@@ -20,6 +20,7 @@ class ManTold:
     build: str = ""
     height: str = ""
     hair: str = ""
+    stays: bool = False
 
     @property
     def is_empty(self) -> bool:
