@@ -287,7 +287,7 @@ def test_10_not_paying_is_not_graded_with_assaults(evening: Evening, check_page:
     warn(
         evening, ada, incident_id, case,
         title="Shows a transfer that never comes", level="non_payment",
-        check_page=check_page, keep="She wants the false screen told: it is the point.",
+        check_page=check_page,
     )  # fmt: skip
     says(evening.sign_in(JOAN, at="/warnings/"), "Not paying, no violence")
 

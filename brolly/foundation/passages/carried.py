@@ -30,7 +30,8 @@ def carried_over(text: str, private: Private, *, language: str = "") -> list[Fin
     Return the words of a public text that a telling passage of her account has too.
 
     One rare word is enough ("kimono"), or two that are not common ("gave", "crisps").
-    Words about his looks are the point of a warning, and are let be.
+    Words about his looks, and those by which he or his vehicle was described, are the point
+    of a warning, and are let be.
     """
     said = [(m.start(), m.end(), m[0].lower()[:_STEM]) for m in WORD.finditer(text)]
     spoken = spoken_in(private.account, language)
@@ -57,7 +58,8 @@ def _is_of_his_looks(word: str) -> bool:
 
 def _telling(passage: str, private: Private, language: str) -> Iterator[tuple[str, bool]]:
     """Yield the stems of a passage's telling words, and whether one tells by itself."""
-    public = {word.lower() for word in WORD.findall(private.may_be_said)}
+    meant = f"{private.may_be_said} {private.described}"
+    public = {word.lower() for word in WORD.findall(meant)}
     for word in WORD.findall(passage):
         low = word.lower()
         if len(word) < 4 or word != low or _is_of_his_looks(low) or low in public:

@@ -129,4 +129,5 @@ class Private:
     ] = ()  # numbers, plates, accounts of the report, as written and read
     account: str = ""  # all that she told
     place: str = ""  # as exact as she told it
+    described: str = ""  # how he and his vehicle were described: the point of a warning
     may_be_said: str = ""  # her town, and the areas for which we warn

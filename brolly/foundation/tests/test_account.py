@@ -118,6 +118,13 @@ def test_a_warning_that_carries_over_a_rare_thing_is_asked_about():
     assert not found.never_leaves, "somebody may say why it stays"
 
 
+def test_what_he_was_described_by_may_be_carried_over():
+    told = replace(TOLD, account="he took me in a maroon estate with a canvas roof and left")
+    assert carried_over("A maroon estate with a canvas roof.", told) != []
+    described = replace(told, described="maroon estate, canvas roof")
+    assert carried_over("A maroon estate with a canvas roof.", described) == []
+
+
 def test_his_looks_may_be_carried_over():
     assert carried_over("A slim man with a grey beard.", TOLD) == []
     assert carried_over("A man asks for a kimono.", replace(TOLD, account="")) == []

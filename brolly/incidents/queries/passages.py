@@ -18,6 +18,7 @@ from brolly.foundation.passages import (
 from brolly.incidents.queries.report import identifiers_in, told_of
 from brolly.incidents.queries.rows import row_of
 from brolly.incidents.queries.shareable import HERS, shareable_of, traces_of_her
+from brolly.incidents.vocabulary import Told
 from brolly.organisations.queries import areas_of
 
 # What of a report a text that leaves is always held against.
@@ -42,6 +43,7 @@ def passages_to_settle(
         her_words=(*said, *(filled.get(f, "") for f in sorted(left_out))),
         traces=tuple(traces_of_her(actor, incident_id, [text])),
         numbers=tuple(_numbers_of(actor, incident_id)),
+        described=_described_in(told_of(actor, row_of(actor, incident_id))),
         account=told_of(actor, row_of(actor, incident_id)).narrative,
         place=filled.get(Field.INCIDENT_PLACE, ""),
         may_be_said=" ".join([filled.get(Field.INCIDENT_TOWN, ""), *_areas_in_words(actor)]),
@@ -73,6 +75,12 @@ def _names_of_men(actor: Actor, incident_id: UUID) -> tuple[str, ...]:
     """Return what each man called himself, those of whom nothing leaves included."""
     told = told_of(actor, row_of(actor, incident_id))
     return tuple(man.name_given for man in told.men if man.name_given)
+
+
+def _described_in(told: Told) -> str:
+    men = (f"{man.description} {man.marks} {man.accent}" for man in told.men if not man.stays)
+    vehicles = (f"{one.colour} {one.detail}" for one in told.vehicles)
+    return " ".join([*men, *vehicles])
 
 
 def _numbers_of(actor: Actor, incident_id: UUID) -> Iterator[str]:
