@@ -42,6 +42,13 @@ LINE_OF_PASSAGE: dict[FindingKind, Field | None] = {
     FindingKind.STREET: Field.INCIDENT_PLACE,
     FindingKind.HER_WORDS: None,
     FindingKind.HER_LIFE: None,
+    # Carried over from a passage of her account that tells of her, or of somebody else.
+    FindingKind.HERSELF: None,
+    FindingKind.THIRD: None,
+    FindingKind.HEALTH: None,
+    FindingKind.STAY: None,
+    FindingKind.WORK: None,
+    FindingKind.NEAR: Field.INCIDENT_PLACE,
 }
 
 # In these it is the line itself that was allowed, or all that she said.

@@ -36,7 +36,7 @@ from brolly.incidents.queries import (
     reference_of,
 )
 from brolly.incidents.rules import may_be_under_18
-from brolly.incidents.vocabulary import Told
+from brolly.incidents.vocabulary import LANGUAGE_WORDS, Told
 from brolly.organisations.queries import areas_of, my_organisation
 
 
@@ -97,26 +97,38 @@ def to_weigh(actor: Actor, subject_id: UUID, at: datetime) -> list[str]:
 
     :raises NotFound: there is no such report for this actor
     """
+    told = file_of(actor, subject_id).told
     police = [
         packet
         for packet in packets_about(actor, subject_id)
         if packet.purpose in (Purpose.POLICE_ANONYMOUS, Purpose.POLICE_NAMED)
     ]
-    told = any(packet.state is PacketState.DELIVERED for packet in police)
+    have_it = any(packet.state is PacketState.DELIVERED for packet in police)
     waits = any(packet.can_be_stopped for packet in police)
     duties = [
         f"A duty that overrides her choices was named ({duty.to}): {duty.state}"
         for duty in duties_about(actor, subject_id, at)
     ]
     return [
-        *_about_age(file_of(actor, subject_id).told),
+        *_about_age(told),
+        *_about_language(told),
         *duties,
         *(
             ["Something waits to leave for the police. They do not have it yet."]
             if waits
             else []
         ),
-        *(["The police have something of this. A warning never says so."] if told else []),
+        *(["The police have something of this. A warning never says so."] if have_it else []),
+    ]
+
+
+def _about_language(told: Told) -> list[str]:
+    if told.language in ("", "en"):
+        return []
+    said = LANGUAGE_WORDS.get(told.language, "another language")
+    return [
+        f"Her account is in {said}. A text in another language is not compared with it, nor "
+        + "with what she wants left out: look for that yourself."
     ]
 
 

@@ -87,6 +87,11 @@ def test_the_reader_is_told_of_age_and_of_a_duty(
     )  # fmt: skip
     page = signed_in(writer).get(reverse("alerts:write", args=[perhaps])).text
     assert "These words may be about somebody under 18" in page
+    romanian = make_incident(
+        actor=writer, at=noon, told=replace(TOLD, language="ro"), choices=yes_to(Choice.WARN)
+    )
+    page = signed_in(writer).get(reverse("alerts:write", args=[romanian])).text
+    assert "Her account is in Romanian" in page
     alert_id = make_alert(actor=writer, subject_id=told, at=noon)
     page = signed_in(reader).get(reverse("alerts:read", args=[alert_id])).text
     assert "A duty that overrides her choices was named (Beacon)" in page

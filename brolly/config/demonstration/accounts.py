@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from brolly.access.vocabulary import Role
+from brolly.config.home import home
 from brolly.organisations.ports import DemonstrationAccount
 from brolly.organisations.samples import PASSWORD, id_for
 
@@ -94,4 +95,5 @@ def lines() -> list[str]:
         "Sign in as any of these. The sign-in page shows the code of the moment.",
         *(f"  {one.email:28} {one.about}" for one in ACCOUNTS),
         f'  Password for all: "{PASSWORD}"',
+        f"  E-mail is written to {home() / 'outbox'} and sent to nobody",
     ]
