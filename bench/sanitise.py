@@ -36,6 +36,7 @@ NAMES = {
     FindingKind.EMAIL: "email",
     FindingKind.HANDLE: "handle",
     FindingKind.LINK: "handle",
+    FindingKind.KNOWN: "registration",
     FindingKind.REGISTRATION: "registration",
     FindingKind.NAME: "suspect_name",
     FindingKind.EXACT_TIME: "exact_time",

@@ -1,5 +1,6 @@
 """How long a warning lasts, how it moves, and the fixed words of an urgent one. Plain Python."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from brolly.alerts.vocabulary import (
@@ -8,8 +9,10 @@ from brolly.alerts.vocabulary import (
     URGENT_SHAPES,
     URGENT_TIMES,
     FixedFields,
+    Level,
     Stage,
 )
+from brolly.incidents.vocabulary import Kind
 
 DAYS_OUT = 90
 DAYS_TO_REVIEW = 30
@@ -69,3 +72,18 @@ def urgent_text(fixed: FixedFields, *, place: str) -> str:
         "A second person has not read this yet. More will follow, or it ends in three days.",
     ]
     return " ".join(part for part in parts if part)
+
+
+_LEVELS = (
+    (Level.VIOLENCE, {Kind.RAPE, Kind.SEXUAL_ASSAULT, Kind.PHYSICAL_ASSAULT, Kind.STRANGULATION,
+                      Kind.CONDOM_REMOVAL, Kind.DRUGGING, Kind.KIDNAP}),
+    (Level.THREATS, {Kind.THREATS, Kind.BLACKMAIL, Kind.STALKING}),
+    (Level.ROBBERY, {Kind.ROBBERY, Kind.PROPERTY}),
+    (Level.NON_PAYMENT, {Kind.NON_PAYMENT}),
+)  # fmt: skip
+
+
+def level_of_kinds(kinds: Iterable[str]) -> Level | None:
+    """Return what sort of warning the kinds of harm make, the gravest first; None for others."""
+    told = set(kinds)
+    return next((level for level, harms in _LEVELS if harms & told), None)

@@ -37,6 +37,7 @@ LINE_OF_PASSAGE: dict[FindingKind, Field | None] = {
     FindingKind.EMAIL: Field.HIM_EMAIL,
     FindingKind.HANDLE: Field.HIM_HANDLE,
     FindingKind.REGISTRATION: Field.HIM_PLATE,
+    FindingKind.KNOWN: Field.HIM_PLATE,
     FindingKind.EXACT_TIME: Field.INCIDENT_WHEN,
     FindingKind.PLACE: Field.INCIDENT_PLACE,
     FindingKind.STREET: Field.INCIDENT_PLACE,

@@ -38,6 +38,7 @@ from brolly.alerts.queries.writing import (
     gate_on,
     her_say,
     her_words_beside,
+    level_to_propose,
     may_warn_alone,
     to_weigh,
 )
@@ -59,6 +60,7 @@ __all__ = [
     "gate_on",
     "her_say",
     "her_words_beside",
+    "level_to_propose",
     "may_warn_alone",
     "messages_wait",
     "objections_open",

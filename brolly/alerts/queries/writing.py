@@ -7,6 +7,7 @@ from uuid import UUID
 from brolly.access.scope import query
 from brolly.access.vocabulary import Actor
 from brolly.alerts.queries.shapes import Passage
+from brolly.alerts.rules import level_of_kinds
 from brolly.consent import gate
 from brolly.consent.queries import (
     choices_in_words,
@@ -88,6 +89,17 @@ def areas_to_propose(actor: Actor, subject_id: UUID) -> list[str]:
     near = [one for one in ours if town and one.name.casefold() == town]
     exact = [one.code for one in near if district and one.district.casefold() == district]
     return exact or [one.code for one in near if not one.district] or [one.code for one in near]
+
+
+@query
+def level_to_propose(actor: Actor, subject_id: UUID) -> str:
+    """
+    Return what sort of warning it would be by the kinds of harm told; "" where none speaks.
+
+    :raises NotFound: there is no such report for this actor
+    """
+    level = level_of_kinds(file_of(actor, subject_id).told.kinds)
+    return level.value if level else ""
 
 
 @query

@@ -33,7 +33,10 @@ def write(request: HttpRequest, actor: Actor, incident_id: UUID) -> HttpResponse
     """Begin a warning, the report beside the text that leaves."""
     require(actor, Power.WRITE_ALERTS)
     queries.check_may_write(actor, incident_id, timezone.now())
-    start = {"areas": queries.areas_to_propose(actor, incident_id)}
+    start = {
+        "areas": queries.areas_to_propose(actor, incident_id),
+        "level": queries.level_to_propose(actor, incident_id),
+    }
     form = _draft_form(request, actor, start)
     if request.method != "POST" or _only_looks(request) or not form.is_valid():
         return _composer(request, actor, incident_id, form)

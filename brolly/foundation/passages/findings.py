@@ -83,22 +83,28 @@ def _traces(text: str, traces: Iterable[str]) -> Iterator[Finding]:
 
 
 def _numbers(text: str, numbers: Iterable[str]) -> Iterator[Finding]:
-    """Find what the report has as a number, a plate or an account, however it is spaced."""
+    """Find what the report has as a number, a plate or an account, spaced or in part."""
     for number in numbers:
-        signs = [re.escape(sign) for sign in number if sign.isalnum() or sign in "?@_"]
-        if len(signs) < _FEWEST_SIGNS:
-            continue
-        written = r"[\s.,*-]*".join(signs)
-        kind = FindingKind.PHONE if number.strip("+*? ").isdigit() else FindingKind.REGISTRATION
-        for match in re.finditer(rf"(?<!\w){written}(?!\w)", text, re.IGNORECASE):
-            yield _finding(text, match.start(), match.end(), kind)
+        signs = [sign for sign in number if sign.isalnum() or sign in "?@_"]
+        if len(signs) >= _FEWEST_SIGNS:
+            written = r"[\s.,*-]*".join(re.escape(sign) for sign in signs)
+            for match in re.finditer(rf"(?<!\w){written}(?!\w)", text, re.IGNORECASE):
+                yield _finding(text, match.start(), match.end(), FindingKind.KNOWN)
+        bare = "".join(signs).upper()
+        for match in _PART.finditer(text):
+            if match["part"].upper() in bare:
+                yield _finding(text, match.start(), match.end(), FindingKind.KNOWN)
 
 
 _FEWEST_SIGNS = 4
+_PART = re.compile(
+    r"\b(?:ends?|ending|starts?|starting|begins?)(?: in| with)? (?P<part>[A-Z\d]{2,})\b"
+)
 
 
 def _her_words(text: str, private: Private) -> Iterator[Finding]:
-    said = " ".join(_to_leave_out(_plain(words)) for words in private.her_words)
+    public = set(WORD.findall(_plain(private.may_be_said)))
+    said = " ".join(_to_leave_out(_plain(words), public) for words in private.her_words)
     telling = {w for w in re.findall(r"[^\W\d_]{3,}", said) if w not in COMMON}
     for word in telling:
         # A longer word may end otherwise: passport, passports; pasapoarte, pasapoartele.
@@ -132,12 +138,13 @@ def _place(text: str, private: Private) -> Iterator[Finding]:
             yield _finding(text, match.start(), match.end(), FindingKind.PLACE)
 
 
-def _to_leave_out(said: str) -> str:
+def _to_leave_out(said: str, public: set[str]) -> str:
     """
     Return the part of her words that says what is to stay out.
 
     "Bournemouth, not the day" lets the town be said. Where no word that we know takes
-    anything out, nothing in English does; in another language all of them count.
+    anything out, nothing in English does; in another language all of them count but the
+    town and the areas for which we warn.
     """
     joined = GOES_ON.sub(" ", said)
     parts = re.split(r"[.;\n]|\bbut\b", joined, flags=re.IGNORECASE)
@@ -147,7 +154,7 @@ def _to_leave_out(said: str) -> str:
     if kept:
         return " ".join(kept)
     in_english = sum(word in SMALL_ENGLISH for word in WORD.findall(said.lower()))
-    return "" if in_english > 1 else said
+    return "" if in_english > 1 else " ".join(w for w in WORD.findall(said) if w not in public)
 
 
 def _plain(text: str) -> str:

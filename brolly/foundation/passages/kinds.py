@@ -22,6 +22,7 @@ class FindingKind(StrEnum):
     SPOKEN_OF = "spoken_of"
     SURE_IT_IS_SAFE = "sure_it_is_safe"
     LINK = "link"
+    KNOWN = "known"
     # Found in her own account only, and never for sure.
     RECOGNISED = "recognised"
     RARE = "rare"
@@ -49,6 +50,7 @@ WHY: dict[FindingKind, str] = {
     FindingKind.SPOKEN_OF: "Her account has this with a capital: somebody's name, or a place?",
     FindingKind.LINK: "A link leads somebody on. Say it in words.",
     FindingKind.SURE_IT_IS_SAFE: "We never say that somebody is safe: a check can miss some.",
+    FindingKind.KNOWN: "The report has this as a number, a plate or an account. It stays there.",
     FindingKind.RECOGNISED: "He may recognise this: perhaps only he and she know it.",
     FindingKind.RARE: "One would hardly meet this twice. It may point to one man or one night.",
     FindingKind.HERSELF: "It may tell who she is.",
@@ -75,6 +77,7 @@ FINDING_WORDS: dict[FindingKind, str] = {
     FindingKind.SPOKEN_OF: "Perhaps a name",
     FindingKind.SURE_IT_IS_SAFE: "A promise",
     FindingKind.LINK: "Link",
+    FindingKind.KNOWN: "Number, plate or account",
     FindingKind.RECOGNISED: "He may recognise this",
     FindingKind.RARE: "Rare detail",
     FindingKind.HERSELF: "Who she is",
@@ -92,6 +95,7 @@ NEVER_LEAVES = frozenset(
         FindingKind.EMAIL,
         FindingKind.REGISTRATION,
         FindingKind.NAME,
+        FindingKind.KNOWN,
     }
 )
 

@@ -119,10 +119,10 @@ def test_a_warning_that_carries_over_a_rare_thing_is_asked_about():
 
 
 def test_what_he_was_described_by_may_be_carried_over():
-    told = replace(TOLD, account="he took me in a maroon estate with a canvas roof and left")
-    assert carried_over("A maroon estate with a canvas roof.", told) != []
-    described = replace(told, described="maroon estate, canvas roof")
-    assert carried_over("A maroon estate with a canvas roof.", described) == []
+    told = replace(TOLD, account="he kept an accordion behind the seat and played it at me")
+    assert carried_over("A van with an accordion in it.", told) != []
+    described = replace(told, described="van, an accordion behind the seat")
+    assert carried_over("A van with an accordion in it.", described) == []
 
 
 def test_his_looks_may_be_carried_over():

@@ -203,6 +203,7 @@ REPORT = Private(
         "A grey van, plate starts F and a 5 and ends TK.",
         "Plate F? 5? TK",
         "He writes as Tom_The_Cab",
+        "A grey van that ends TK",
     ],
 )
 def test_a_number_of_the_report_never_leaves_however_it_is_written(text):
@@ -225,3 +226,8 @@ def test_words_that_take_nothing_out_are_no_condition():
 def test_the_year_and_section_of_a_law_are_no_time_and_no_age():
     law = "Told under the Children Act 1989, section 47, by the safeguarding lead."
     assert findings_in(law, Private()) == []
+
+
+def test_in_another_language_the_town_may_be_said():
+    said = Private(her_words=("pode falar Bournemouth",), may_be_said="Bournemouth BH1")
+    assert findings_in("Bournemouth, at night.", said) == []

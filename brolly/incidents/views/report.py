@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from brolly.access.gate import require
 from brolly.access.vocabulary import Actor, Power
 from brolly.consent import queries as consent
-from brolly.consent.vocabulary import Answer, Choice
+from brolly.consent.vocabulary import Answer, Choice, HoldKind
 from brolly.incidents import actions, ports, queries, rules
 from brolly.incidents.forms import (
     IdentityForm,
@@ -36,6 +36,7 @@ def _shown(actor: Actor, incident_id: UUID) -> dict[str, Any]:
     opened = queries.file_of(actor, incident_id)
     incident = opened.incident
     choices = consent.choices_of(actor, incident_id)
+    holds = consent.holds_of(actor, incident_id)
     # She may have to be asked again, however often somebody did before.
     has_kinds = {
         step.kind
@@ -49,7 +50,8 @@ def _shown(actor: Actor, incident_id: UUID) -> dict[str, Any]:
         third_party=incident.provenance == "third_party",
         may_be_under_18=rules.may_be_under_18(opened.told.narrative),
         wants_adviser=_said_yes(choices, Choice.ADVISER),
-        has_to_be_asked=any(s.said.answer is Answer.ASK_HER for s in choices.values()),
+        has_to_be_asked=any(s.said.answer is Answer.ASK_HER for s in choices.values())
+        or any(hold.kind is HoldKind.NUMBER_MAY_BE_HERS for hold in holds),
     )
     return {
         "file": opened,
@@ -66,7 +68,7 @@ def _shown(actor: Actor, incident_id: UUID) -> dict[str, Any]:
         "suggested": [one for one in suggested if one.kind.value not in has_kinds],
         "choices": choices,
         "names": organisation_names(actor),
-        "holds": consent.holds_of(actor, incident_id),
+        "holds": holds,
         "duties": consent.duties_standing(actor, incident_id, timezone.now()),
         "named_only": _named_only(actor, incident_id),
         "alike": queries.possible_same_man(actor, incident_id),
