@@ -235,7 +235,7 @@ def london_day(at: datetime) -> date:
 
 
 _TIED = re.compile(
-    r"\b(?:only|if|unless|until|till|as long as|except|without|but|not|never|don['’]?t|leave|out"
+    r"\b(?:only|wants?|must|has to|have to|if|unless|until|till|as long as|except|without|but|not|never|don['’]?t|leave|out"
     r"|nu|doar|dacă|daca|fără|não|nao|só|sem|se)\b",
     re.IGNORECASE,
 )

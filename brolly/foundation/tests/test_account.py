@@ -119,10 +119,9 @@ def test_a_warning_that_carries_over_a_rare_thing_is_asked_about():
 
 
 def test_what_he_was_described_by_may_be_carried_over():
-    told = replace(TOLD, account="he kept an accordion behind the seat and played it at me")
-    assert carried_over("A van with an accordion in it.", told) != []
-    described = replace(told, described="van, an accordion behind the seat")
-    assert carried_over("A van with an accordion in it.", described) == []
+    worn = "A man in a kimono."
+    assert carried_over(worn, TOLD) != []
+    assert carried_over(worn, replace(TOLD, described="slim, a kimono")) == []
 
 
 def test_his_looks_may_be_carried_over():

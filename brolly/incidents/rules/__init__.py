@@ -41,6 +41,7 @@ from brolly.incidents.rules.work import (
     is_third_party,
     may_be_under_18,
     may_move,
+    says_under_18,
     steps_that_follow,
     steps_to_suggest,
 )
@@ -71,6 +72,7 @@ __all__ = [
     "may_point_at_him",
     "reason_same_identifier",
     "reasons_same_man",
+    "says_under_18",
     "standing",
     "steps_that_follow",
     "steps_to_suggest",

@@ -160,6 +160,21 @@ def may_be_under_18(narrative: str) -> bool:
     return _YOUNG.search(narrative) is not None
 
 
+_TEENS = r"(?:1[2-7]|(?:thir|four|fif|six|seven)teen)"
+_SAYS_YOUNG = re.compile(
+    rf"\b(?:she|i|she['’]s|i['’]m|im|shes|i am|she is|she was)(?: \w+)? ?(?:only |just |nearly )?{_TEENS}\b"
+    r"(?! ?(?:st|stone|quid|pounds|minutes|hours|miles|am|pm|o['’]clock|and|to|or|times|of|:|\.\d|%))"
+    r"|\b(?:only |just )?(?:had |turned )(?:my |her )?(?:1[2-7](?:th)?|(?:thir|four|fif|six|seven)teen(?:th)?)\b"
+    r"|\b(?:my|her) (?:1[2-7]th|(?:thir|four|fif|six|seven)teenth)\b|\bunder ?age\b|\bnot (?:yet )?eighteen\b",
+    re.IGNORECASE,
+)
+
+
+def says_under_18(narrative: str) -> bool:
+    """Test whether a story says of her, plainly, that she is under 18: it is held then."""
+    return _SAYS_YOUNG.search(narrative) is not None
+
+
 def is_third_party(*, channel: str, teller: str) -> bool:
     """Test whether somebody else told us. A partner's or colleague's account is one too."""
     return bool(teller.strip()) or channel == Channel.THIRD_PARTY.value

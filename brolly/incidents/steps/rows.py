@@ -138,7 +138,8 @@ def holds_told_of(row: Incident, told: Told) -> frozenset[HoldKind]:
     found = set()
     if row.provenance == Provenance.THIRD_PARTY.value:
         found.add(HoldKind.THIRD_PARTY_ACCOUNT)
-    if told.about_under_18 or "under_18_concern" in told.kinds:
+    said_young = rules.says_under_18(told.narrative)
+    if told.about_under_18 or "under_18_concern" in told.kinds or said_young:
         found.add(HoldKind.SAFEGUARDING)
     return frozenset(found)
 

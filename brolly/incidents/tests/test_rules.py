@@ -152,3 +152,21 @@ def test_words_that_may_be_about_somebody_under_18_are_asked_about(said):
 )
 def test_other_numbers_are_let_be(said):
     assert not rules.may_be_under_18(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["She is only 16.", "I've only just had my sixteenth", "im 17 next week", "she's fifteen",
+     "She told us that she is not eighteen"],
+)  # fmt: skip
+def test_a_story_that_says_she_is_under_18_is_held(said):
+    assert rules.says_under_18(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["He was about 17, maybe 18.", "I waited 15 minutes", "she was 16 stone", "I am 41",
+     "Her son is 14", "My sister is sixteen", "I saw 13 of them"],
+)  # fmt: skip
+def test_other_numbers_hold_nothing(said):
+    assert not rules.says_under_18(said)
