@@ -261,6 +261,12 @@ PART_LOST = "We did not understand all of this: look whether a part is missing."
 NO_PLATE_READ = "We could not read a plate here. Write ? for each letter you do not know."
 
 
+_SHORT = 5
+SHORT_PLATE = (
+    "This is short for a plate: kept as a part of one. Written close, it counts as whole."
+)
+
+
 def read_plate(raw: str) -> Identifier:
     """Return a registration mark in one form, telling O from 0 by its place."""
     kind = IdentifierKind.PLATE
@@ -271,6 +277,11 @@ def read_plate(raw: str) -> Identifier:
         known = re.sub(r"[?*]", "", marks)
         if not known or len(known) > 10:
             return Identifier(kind=kind, raw=raw, complaint=NO_PLATE_READ)
+        chunks = re.findall(r"[A-Z0-9]+", text.upper())
+        if marks == known and len(known) < _SHORT and len(chunks) > 1:
+            # "50 TK" is what somebody remembers of a plate, and hardly ever all of it.
+            pattern = _tidy(f"*{'*'.join(chunks)}*")
+            return Identifier(kind=kind, raw=raw, pattern=pattern, complaint=SHORT_PLATE)
         if marks == known and (len(known) > 3 or re.fullmatch(r"[A-Z]+\d+|\d+[A-Z]+", known)):
             return _whole_plate(raw, marks)
         pattern = _tidy(marks) if marks != known else f"*{marks}*"

@@ -71,6 +71,12 @@ def what_cannot_be_undone(actor: Actor, subject_id: UUID) -> list[str]:
     """Return, in plain sentences, what a withdrawal can no longer reach."""
     sentences = []
     for packet in packets_about(actor, subject_id):
+        if packet.is_override and packet.state in (PacketState.QUEUED, PacketState.DELIVERED):
+            sentences.append(
+                f"What a duty sends to {packet.to_name} is not taken back: the duty overrides "
+                "what she chose."
+            )
+            continue
         if packet.delivered_at is None:
             continue
         day = f"{packet.delivered_at:%-d %B %Y}"

@@ -215,3 +215,10 @@ def test_a_part_that_was_not_understood_is_said():
     read = read_identifier(IdentifierKind.PLATE, "grey 50 something, ends TK")
     assert read.pattern == "*TK"
     assert "look whether a part is missing" in (read.complaint or "")
+
+
+def test_a_few_signs_apart_are_a_part_of_a_plate():
+    apart = read_identifier(IdentifierKind.PLATE, "50 TK")
+    assert (apart.normalised, apart.pattern) == ("", "*50*TK*")
+    assert "kept as a part" in apart.complaint
+    assert read_identifier(IdentifierKind.PLATE, "50TK").normalised == "50TK"

@@ -157,7 +157,7 @@ _YOUNG = re.compile(
 
 def may_be_under_18(narrative: str) -> bool:
     """Test whether a story may be about somebody under 18. A question, never an answer."""
-    return _YOUNG.search(narrative) is not None
+    return bool(_YOUNG.search(narrative)) or says_under_18(narrative)
 
 
 _TEENS = r"(?:1[2-7]|(?:thir|four|fif|six|seven)teen)"
@@ -165,7 +165,9 @@ _SAYS_YOUNG = re.compile(
     rf"\b(?:she|i|she['’]s|i['’]m|im|shes|i am|she is|she was)(?: \w+)? ?(?:only |just |nearly )?{_TEENS}\b"
     r"(?! ?(?:st|stone|quid|pounds|minutes|hours|miles|am|pm|o['’]clock|and|to|or|times|of|:|\.\d|%))"
     r"|\b(?:only |just )?(?:had |turned )(?:my |her )?(?:1[2-7](?:th)?|(?:thir|four|fif|six|seven)teen(?:th)?)\b"
-    r"|\b(?:my|her) (?:1[2-7]th|(?:thir|four|fif|six|seven)teenth)\b|\bunder ?age\b|\bnot (?:yet )?eighteen\b",
+    r"|\b(?:my|her) (?:1[2-7]th|(?:thir|four|fif|six|seven)teenth)\b|\bunder ?age\b|\bnot (?:yet )?eighteen\b"
+    r"|\b(?:are|am|avea|aveam|tem|tenho) (?:doar |abia |só )?1[2-7] (?:de )?an[io]s?\b"
+    r"|\bminor[ăa]\b|\bmenor de idade\b",
     re.IGNORECASE,
 )
 

@@ -157,7 +157,7 @@ def test_other_numbers_are_let_be(said):
 @pytest.mark.parametrize(
     "said",
     ["She is only 16.", "I've only just had my sixteenth", "im 17 next week", "she's fifteen",
-     "She told us that she is not eighteen"],
+     "She told us that she is not eighteen", "are 16 ani și e minoră", "ela tem 17 anos"],
 )  # fmt: skip
 def test_a_story_that_says_she_is_under_18_is_held(said):
     assert rules.says_under_18(said)

@@ -84,12 +84,13 @@ def withdraw(request: HttpRequest, actor: Actor, incident_id: UUID) -> HttpRespo
             at=timezone.now(),
         )
         actions.drop_questions(actor=actor, incident_id=incident_id, at=timezone.now())
-        messages.success(request, "Taken back. Nothing more leaves; see what was stopped.")
+        said = "Taken back. Nothing more leaves by what she chose; see what was stopped."
+        messages.success(request, said)
         return redirect("incidents:show", incident_id)
     shown = {
         "form": form,
         "heading": "She takes back everything",
-        "about": "Nothing more leaves. What waits is stopped, what left is called back where "
+        "about": "Nothing more leaves by what she chose. What waits is stopped, what left is called back where "
         "it can be. What somebody has read cannot be unread. Keeping, counting and comparing here "
         "stay as she said: change them under “Ask or change”.",
         "button": "Take back everything",

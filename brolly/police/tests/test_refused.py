@@ -1,5 +1,7 @@
 """What the pages say when the police may not be told, or a duty goes before her choice."""
 
+import re
+
 import pytest
 from django.utils import timezone
 
@@ -86,6 +88,12 @@ def test_a_duty_is_named_on_the_way_out_and_never_called_her_wish(
     assert "because of the duty that was named" in shown
     assert "at her wish" not in shown
     assert "she can still say no" not in shown
+    read = re.search(r'name="read"[^>]*value="([^"]*)"', shown)
+    sent = {**said, "step": "send", "have_read": "on", "read": read[1] if read else ""}
+    assert signed_in(dee).post(page, sent).status_code == 302
+    asked = signed_in(dee).get(f"/reports/{incident_id}/withdraw/").content.decode()
+    assert "What a duty sends to Ellshire Police, Liaison officer is not taken back" in asked
+    assert "We take it back" not in asked
 
 
 def test_what_is_for_a_force_that_has_not_joined_goes_by_hand(
