@@ -16,6 +16,7 @@ from brolly.incidents.rules.codes import (
 from brolly.incidents.rules.numbers import (
     identifiers_in,
     is_hers,
+    kind_by_look,
     may_point_at_him,
 )
 from brolly.incidents.rules.same_man import (
@@ -66,6 +67,7 @@ __all__ = [
     "is_in_future",
     "is_third_party",
     "is_worth_a_look",
+    "kind_by_look",
     "mark_in",
     "may_be_under_18",
     "may_move",

@@ -25,6 +25,40 @@ def identifiers_in(words: str) -> list[Identifier]:
     return [one for one in found if one.normalised]
 
 
+def kind_by_look(kind: IdentifierKind, text: str) -> IdentifierKind:
+    """
+    Return what a text to look up is, where it cannot be the phone number it was called.
+
+    The page stands on "Phone number": somebody in a hurry types a plate or an account.
+    """
+    if kind is not IdentifierKind.PHONE or not _LETTERS.search(_PART_WORDS.sub("", text)):
+        return kind
+    if "@" in text.strip("@") and "." in text:
+        return IdentifierKind.EMAIL
+    if _PLATE_SHAPE.fullmatch(text.strip()):
+        return IdentifierKind.PLATE
+    return IdentifierKind.HANDLE
+
+
+_LETTERS = re.compile(r"[^\W\d_]")
+# "Ends 362", "oh seven seven double oh": words of a phone number.
+_PART_WORDS = re.compile(
+    r"\b(?:ends?|ending|starts?|starting|begins?|in|with|oh?|zero|nought|one|two|three|four"
+    r"|five|six|seven|eight|nine|double|treble|triple)\b",
+    re.IGNORECASE,
+)
+_PLATE_SHAPE.fullmatch(text.strip()):
+        return IdentifierKind.PLATE
+    return IdentifierKind.HANDLE
+
+
+_LETTERS = re.compile(r"[^\W\d_]")
+_PART_WORDS = re.compile(
+    r"\b(?:ends?|ending|starts?|starting|begins?|in|with)\b", re.IGNORECASE
+)
+_PLATE_SHAPE = re.compile(r"(?=.*[A-Z])(?=.*[\d?*])[A-Z\d?* ]{2,10}", re.IGNORECASE)
+
+
 def is_hers(his: Identifier, hers: Iterable[Identifier]) -> bool:
     """Test whether a number said to be his is, or could be, one of hers."""
     return any(could_be_same(his, one) for one in hers)

@@ -170,3 +170,16 @@ def test_a_story_that_says_she_is_under_18_is_held(said):
 )  # fmt: skip
 def test_other_numbers_hold_nothing(said):
     assert not rules.says_under_18(said)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("07700 900362", "phone"), ("ends 362", "phone"), ("oh seven seven", "phone"), ("SM50 ZPW", "plate"),
+        ("50TK", "plate"), ("kez.nightdrive.so", "handle"), ("tom_the_cab", "handle"),
+        ("a@example.org", "email"),
+    ],
+)  # fmt: skip
+def test_what_is_no_phone_number_is_looked_up_as_what_it_is(text, kind):
+    assert rules.kind_by_look(IdentifierKind.PHONE, text).value == kind
+    assert rules.kind_by_look(IdentifierKind.HANDLE, text) is IdentifierKind.HANDLE

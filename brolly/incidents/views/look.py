@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET
 from brolly.access.gate import require
 from brolly.access.vocabulary import Actor, Power
 from brolly.foundation.identifiers import IdentifierKind
-from brolly.incidents import queries
+from brolly.incidents import queries, rules
 from brolly.incidents.forms import (
     FilterForm,
     LookUpForm,
@@ -52,7 +52,8 @@ def look_up(request: HttpRequest, actor: Actor) -> HttpResponse:
     found = None
     if form.is_bound and form.is_valid():
         kind = IdentifierKind(form.cleaned_data["kind"])
-        found = queries.look_up(actor, kind, form.cleaned_data["text"])
+        text = form.cleaned_data["text"]
+        found = queries.look_up(actor, rules.kind_by_look(kind, text), text)
     template = (
         "incidents/parts/found.html" if is_fragment(request) else "incidents/look_up.html"
     )
