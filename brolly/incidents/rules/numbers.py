@@ -47,15 +47,6 @@ _PART_WORDS = re.compile(
     r"|five|six|seven|eight|nine|double|treble|triple)\b",
     re.IGNORECASE,
 )
-_PLATE_SHAPE.fullmatch(text.strip()):
-        return IdentifierKind.PLATE
-    return IdentifierKind.HANDLE
-
-
-_LETTERS = re.compile(r"[^\W\d_]")
-_PART_WORDS = re.compile(
-    r"\b(?:ends?|ending|starts?|starting|begins?|in|with)\b", re.IGNORECASE
-)
 _PLATE_SHAPE = re.compile(r"(?=.*[A-Z])(?=.*[\d?*])[A-Z\d?* ]{2,10}", re.IGNORECASE)
 
 
