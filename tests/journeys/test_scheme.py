@@ -41,8 +41,8 @@ def test_a_manager_brings_years_of_an_old_scheme_in(
 
 def to_the_case(page: Page) -> None:
     page.goto("/reports/")
-    page.locator("main a[href^='/reports/']").filter(has_text=re.compile(r"^R-")).first.click()
-    page.locator("a", has_text="The case, and who goes along").click()
+    press(page.locator("main a[href^='/reports/']").filter(has_text=re.compile(r"^R-")))
+    press(page.locator("a", has_text="The case, and who goes along"))
 
 
 def test_an_adviser_goes_along_to_court(evening: Evening, check_page: Callable[..., None]):
@@ -56,7 +56,7 @@ def test_an_adviser_goes_along_to_court(evening: Evening, check_page: Callable[.
     ada.fill("input[name=number]", "CR/1234/26")
     press(ada.locator("button.go", has_text="Write it down"))
     says(ada, "He was charged", "CR/1234/26")
-    ada.locator("a", has_text="Plan who goes along").click()
+    press(ada.locator("a", has_text="Plan who goes along"))
     ada.select_option("select[name=kind]", "court")
     day = timezone.localtime() + timedelta(days=2)
     ada.fill("input[name=at]", day.strftime("%Y-%m-%dT09:30"))
