@@ -22,10 +22,9 @@ def test_nothing_leaves_after_her_no_and_two_presses_are_one_answer(copied_datab
     strike("leaving", 20, copied_database)
 
 
-def test_what_was_acknowledged_survives_three_kills(in_home, empty_home):
-    settings = {"DJANGO_SETTINGS_MODULE": "brolly.config.settings"}
-    in_home("from brolly.config import prepare; prepare.prepare()", **settings)
-    strike("kills", 3, {"BROLLY_HOME": str(empty_home)})
+def test_what_was_acknowledged_survives_three_kills(in_home, ready_home):
+    in_home("from brolly.config import prepare; prepare.prepare()")
+    strike("kills", 3, {"BROLLY_HOME": str(ready_home)})
 
 
 @pytest.mark.parametrize("name", hammers())

@@ -36,7 +36,7 @@ COMMAND = "import sys; from brolly.config.command import main; sys.exit(main({})
 
 
 @pytest.fixture
-def backed_up(in_home, empty_home, tmp_path):
+def backed_up(in_home, ready_home, tmp_path):
     in_home(WRITE, **SETTINGS)
     folder, keys = tmp_path / "data", tmp_path / "apart"
     in_home(COMMAND.format(["backup", str(folder), "--keys", str(keys)]))

@@ -19,7 +19,7 @@ PLANT = "from tests.operations import canary; canary.plant()"
 
 
 @pytest.fixture
-def planted(in_home, empty_home):
+def planted(in_home, ready_home):
     said = in_home(PLANT, **SETTINGS).stdout
     return {name: int(count) for name, count in re.findall(r"(\w+)=(\d+)", said)}
 

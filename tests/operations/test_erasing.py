@@ -51,7 +51,7 @@ close()
 
 
 def test_old_data_with_new_keys_open_what_lives_and_not_what_was_erased(
-    in_home, empty_home, tmp_path
+    in_home, ready_home, tmp_path
 ):
     in_home(TOP + WRITE, **SETTINGS)
     old, early_keys = tmp_path / "old", tmp_path / "early-keys"
@@ -60,7 +60,7 @@ def test_old_data_with_new_keys_open_what_lives_and_not_what_was_erased(
     in_home(TOP + ERASE, **SETTINGS)
     in_home(COMMAND.format(["backup", str(new), "--keys", str(late_keys)]))
     in_home(STOP)
-    elsewhere = str(empty_home.with_name("e"))
+    elsewhere = str(ready_home.with_name("e"))
     try:
         in_home(
             COMMAND.format(["restore", str(old), "--keys", str(late_keys)]),
@@ -73,7 +73,7 @@ def test_old_data_with_new_keys_open_what_lives_and_not_what_was_erased(
 
 
 def test_a_passphrase_is_asked_for_and_reaches_the_processes_that_are_started(
-    in_home, empty_home
+    in_home, ready_home
 ):
     in_home(TOP + WRITE, **SETTINGS)
 
@@ -81,12 +81,12 @@ def test_a_passphrase_is_asked_for_and_reaches_the_processes_that_are_started(
         return subprocess.run(
             [sys.executable, "-m", "brolly.config.command", *arguments],
             input=typed, capture_output=True, text=True, check=False, cwd=CLONE,
-            env=surroundings(empty_home),
+            env=surroundings(ready_home),
         )  # fmt: skip
 
     set_up = brolly("rotate-keys", "--passphrase", typed="seven grey umbrellas\n")
     assert set_up.returncode == 0
-    assert [each.name for each in (empty_home / "keys").iterdir()] == ["passphrase.salt"]
+    assert [each.name for each in (ready_home / "keys").iterdir()] == ["passphrase.salt"]
     for command in (("rotate-keys", "--keep-master-key"), ("start",)):
         wrong = brolly(*command, typed="eight grey umbrellas\n")
         assert wrong.returncode == 1

@@ -19,9 +19,9 @@ from tests.conftest import surroundings
 
 
 @pytest.fixture
-def served(empty_home):
+def served(ready_home):
     """Start `brolly start` and hand over its process and a way to ask for its note."""
-    surrounding = surroundings(empty_home)
+    surrounding = surroundings(ready_home)
 
     def brolly(*arguments: str) -> str:
         return subprocess.run(

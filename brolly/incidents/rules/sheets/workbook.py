@@ -7,9 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-import openpyxl
-from openpyxl.utils.exceptions import InvalidFileException
-
 from brolly.incidents.rules.sheets.refused import CannotRead
 from brolly.incidents.rules.sheets.safety import check_file
 
@@ -71,6 +68,10 @@ def read_workbook(content: bytes) -> list[Sheet]:
     if not content.startswith(b"PK"):
         return [_from_csv(content)]
     check_file(content)
+    # Here, not above: every process would pay a fifth of a second at its start for it.
+    import openpyxl
+    from openpyxl.utils.exceptions import InvalidFileException
+
     try:
         book = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
         asked = openpyxl.load_workbook(io.BytesIO(content), data_only=False)
