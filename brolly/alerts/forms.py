@@ -101,6 +101,14 @@ class DraftForm(SubmissionForm):
         help_text="The second reader sees what you say here.",
     )
 
+    her_words = forms.CharField(
+        label="If she said not to wait: her words",
+        help_text="What she said, and when. It stays with us.",
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
     TICKS = ("as_him", "helps")
 
     def __init__(
@@ -118,6 +126,9 @@ class DraftForm(SubmissionForm):
                 self.add_error(name, "Tick this before somebody else reads it.")
         if self.handing_on and not cleaned.get("her_wording"):
             self.add_error("her_wording", "Say it before somebody else reads it.")
+        tells_us = cleaned.get("her_wording") == Wording.NOT_NEEDED.value
+        if self.handing_on and tells_us and not cleaned.get("her_words"):
+            self.add_error("her_words", "Write what she said, or choose another answer.")
         return cleaned
 
     def draft(self) -> Draft:
@@ -131,6 +142,7 @@ class DraftForm(SubmissionForm):
             areas=tuple(said["areas"]),
             language=said["language"],
             kept_why=said["kept_why"],
+            her_words=said["her_words"],
             wording=Wording(said["her_wording"]) if said["her_wording"] else None,
             version=said["version"],
         )

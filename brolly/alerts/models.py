@@ -28,6 +28,7 @@ class Alert(models.Model):
     title = SealedField(pad=256)
     body = SealedField()
     kept_why = SealedField()
+    her_words = SealedField()
     sent_back_why = SealedField()
     # What she knows of the words, as the writer says; empty while it is a draft.
     wording = models.CharField(max_length=12, blank=True)
@@ -51,7 +52,7 @@ class Alert(models.Model):
     reasons = ArrayField(models.CharField(max_length=24), default=list)
 
     class Privacy:
-        narrative = ("title", "body", "kept_why", "sent_back_why")
+        narrative = ("title", "body", "kept_why", "her_words", "sent_back_why")
         sensitive = ("level", "evidence", "areas", "wording")
         staff = ("author_name", "reader_name")
         operational = (

@@ -275,7 +275,7 @@ def erase_alerts_about(*, actor: Actor, subject_id: UUID, at: datetime) -> int:
             recall(actor=actor, alert=alert, reasons=(), at=at)
         if Stage(alert.stage) in NOT_OUT_YET:
             alert.stage, alert.ended_at = Stage.RECALLED.value, at
-        alert.title = alert.body = alert.kept_why = alert.sent_back_why = None
+        alert.title = alert.body = alert.kept_why = alert.her_words = alert.sent_back_why = None
         alert.save()
         Publication.objects.filter(alert=alert).delete()
         _forget(Reading.objects.filter(readingof__alert=alert))

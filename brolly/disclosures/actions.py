@@ -21,6 +21,7 @@ from brolly.disclosures.events import (
     PacketExpired,
     PacketOpened,
     PacketPrinted,
+    PacketRead,
     PacketReplied,
     PaperPrinted,
 )
@@ -56,6 +57,28 @@ class StillWaits(Refusal):
         "It still waits, so that she can say no. It can be printed when the wait is over. "
         "Nothing has left."
     )
+
+
+class StillToBeRead(Refusal):
+    """Words that somebody wrote for the police, which nobody else has read yet."""
+
+    code = "disclosures.still-to-be-read"
+    message = "A second person reads it before it leaves. Nothing has left."
+
+
+class NotTheSecondReader(Refusal):
+    """Whoever wrote it reads it, or it needs no reading, or has been read or stopped."""
+
+    code = "disclosures.not-the-second-reader"
+    message = "Somebody else reads it, not the one who wrote it. Or it was read already."
+
+
+class ChangesMissing(Refusal):
+    """Sent back without a word about what is to change."""
+
+    code = "disclosures.changes-missing"
+    status = 400
+    message = "Write what is to change, for whoever wrote it."
 
 
 class NoNewSheet(Refusal):
@@ -121,9 +144,61 @@ def _leave(
     subject_id = source.subject_id
     if reasons:
         steps.stop(actor=actor, packet=packet, subject_id=subject_id, reasons=reasons, at=at)
+    elif not rules.is_read(needs_reader=packet.needs_reader, read_at=packet.read_at):
+        return PacketState.QUEUED, reasons
     else:
         steps.hand_over(actor=actor, packet=packet, subject_id=subject_id, at=at)
     return PacketState(packet.state), reasons
+
+
+@action
+def read_packet(*, actor: Actor, packet_id: UUID, at: datetime) -> PacketState:
+    """
+    Say, as the second reader, that it may leave as it is; it leaves if its wait is over.
+
+    :raises NotAllowed: the actor may not read what others wrote
+    :raises NotFound: the actor's organisation has no such packet
+    :raises NotTheSecondReader: the actor wrote it, or there is nothing to read
+    """
+    packet, subject_id = _to_read(actor, packet_id)
+    packet.read_by_id, packet.read_at = actor.staff_id, at
+    packet.save(update_fields=["read_by_id", "read_at"])
+    history.record(PacketRead(subject_id=subject_id, packet_id=packet.pk), by=actor, at=at)
+    if packet.way != Way.INBOX.value:
+        return PacketState.QUEUED
+    state, _ = _leave(actor, packet_id, at)
+    return state
+
+
+@action
+def send_packet_back(*, actor: Actor, packet_id: UUID, words: str, at: datetime) -> None:
+    """
+    Stop it, as the second reader, with what is to change in the reader's own words.
+
+    :raises NotAllowed: the actor may not read what others wrote
+    :raises NotFound: the actor's organisation has no such packet
+    :raises NotTheSecondReader: the actor wrote it, or there is nothing to read
+    :raises ChangesMissing: nothing says what is to change
+    """
+    packet, subject_id = _to_read(actor, packet_id)
+    if not words.strip():
+        raise ChangesMissing
+    source = PacketSource.objects.select_for_update().get(packet=packet)
+    steps.say(source, "reader_words", words.strip())
+    source.save(update_fields=["key_id", "reader_words"])
+    reasons = (ReasonCode.READER_SAID_NO,)
+    steps.stop(actor=actor, packet=packet, subject_id=subject_id, reasons=reasons, at=at)
+
+
+def _to_read(actor: Actor, packet_id: UUID) -> tuple[Packet, UUID]:
+    require(actor, Power.SEND_PACKETS)
+    require(actor, Power.APPROVE_ALERTS)
+    packet, subject_id = _ours(actor, packet_id)
+    waits = packet.needs_reader and packet.read_at is None
+    theirs = actor.staff_id is not None and actor.staff_id != packet.asked_by_id
+    if not waits or not theirs or packet.state != PacketState.QUEUED.value:
+        raise NotTheSecondReader
+    return packet, subject_id
 
 
 @action
@@ -230,6 +305,7 @@ def print_paper(*, actor: Actor, packet_id: UUID, at: datetime) -> Opened | None
     :raises NotAllowed: the actor may not send packets
     :raises NotFound: there is no such packet, or it does not go on paper
     :raises StillWaits: the wait is not over
+    :raises StillToBeRead: a second person has to read it first
     :raises NoNewSheet: it was handed over, and may not leave again
     """
     require(actor, Power.SEND_PACKETS)
@@ -238,7 +314,7 @@ def print_paper(*, actor: Actor, packet_id: UUID, at: datetime) -> Opened | None
     state, reasons = _leave(actor, packet_id, at)
     packet, subject_id = _ours(actor, packet_id)
     if state is PacketState.QUEUED:
-        raise StillWaits
+        raise StillWaits if packet.not_before > at else StillToBeRead
     if state is PacketState.STOPPED:
         return None
     if state is not PacketState.DELIVERED:

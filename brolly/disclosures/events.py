@@ -18,6 +18,15 @@ class PacketQueued(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PacketRead(Event):
+    """Somebody other than who wrote it read what is to leave."""
+
+    name = "packet.read"
+    sentence = "Read what is to leave, as the second reader"
+    packet_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class PacketDelivered(Event):
     """A packet was handed over: it has left."""
 

@@ -33,6 +33,9 @@ class Packet(models.Model):
     choice_id = models.UUIDField(null=True)
     override_id = models.UUIDField(null=True)
     asked_by_id = models.UUIDField(null=True)
+    needs_reader = models.BooleanField(default=False)
+    read_by_id = models.UUIDField(null=True)
+    read_at = models.DateTimeField(null=True)
     watermark = models.CharField(max_length=9)
     queued_at = models.DateTimeField()
     not_before = models.DateTimeField()
@@ -57,6 +60,9 @@ class Packet(models.Model):
             "choice_id",
             "override_id",
             "asked_by_id",
+            "needs_reader",
+            "read_by_id",
+            "read_at",
             "watermark",
             "queued_at",
             "not_before",
@@ -82,6 +88,18 @@ class Packet(models.Model):
                 condition=~Q(from_organisation_id=F("to_organisation_id")),
             ),
             models.CheckConstraint(
+                name="packet_read_by_somebody_else",
+                condition=Q(read_by_id=None)
+                | Q(asked_by_id__isnull=False, needs_reader=True)
+                & ~Q(read_by_id=F("asked_by_id")),
+            ),
+            models.CheckConstraint(
+                name="packet_leaves_when_it_was_read",
+                condition=Q(needs_reader=False)
+                | Q(state__in=["queued", "stopped"])
+                | Q(read_by_id__isnull=False),
+            ),
+            models.CheckConstraint(
                 name="packet_delivered_has_its_times",
                 condition=Q(state__in=["queued", "stopped"], delivered_at=None)
                 | Q(
@@ -97,16 +115,25 @@ class Packet(models.Model):
 
 
 class PacketSource(models.Model):
-    """About which subject a packet is. The recipient never sees this."""
+    """
+    About which subject a packet is, and why as it is. The recipient never sees this.
+
+    ``her_words`` are what she said where it goes without waiting; ``reader_words`` what
+    the second reader asks for. Both under a key that the packet's recipient never has.
+    """
 
     packet = models.OneToOneField(
         Packet, models.CASCADE, primary_key=True, related_name="source"
     )
     organisation_id = models.UUIDField(db_index=True)
     subject_id = models.UUIDField(db_index=True)
+    key_id = models.UUIDField(null=True)
+    her_words = SealedField()
+    reader_words = SealedField()
 
     class Privacy:
-        operational = ("packet", "organisation_id", "subject_id")
+        narrative = ("her_words", "reader_words")
+        operational = ("packet", "organisation_id", "subject_id", "key_id")
 
     def __str__(self) -> str:
         return f"PacketSource {self.pk}"

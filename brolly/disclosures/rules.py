@@ -53,6 +53,11 @@ def leaves_at(asked: datetime, *, wait_hours: int, she_asked_for_now: bool) -> d
     return asked if she_asked_for_now else asked + timedelta(hours=wait_hours)
 
 
+def is_read(*, needs_reader: bool, read_at: datetime | None) -> bool:
+    """Test whether nobody has to read it any more before it leaves."""
+    return not needs_reader or read_at is not None
+
+
 def new_watermark() -> str:
     """Return a code for one packet, printed on it, that is easy to read out."""
     letters = "".join(secrets.choice(WATERMARK_LETTERS) for _ in range(8))

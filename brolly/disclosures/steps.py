@@ -47,12 +47,19 @@ class CrimeNumberMissing(Refusal):
 
 @dataclass(frozen=True, kw_only=True)
 class Sending:
-    """What somebody asks to send. ``submission_id`` makes two presses one packet."""
+    """
+    What somebody asks to send. ``submission_id`` makes two presses one packet.
+
+    ``her_words`` are what she said where it goes without waiting. With ``needs_reader`` it
+    leaves after somebody else has read it.
+    """
 
     kind: PacketKind
     way: Way
     submission_id: UUID
     not_before: datetime
+    her_words: str = ""
+    needs_reader: bool = False
 
 
 def queue_packet(
@@ -82,9 +89,11 @@ def queue_packet(
     packet = _new(actor, permit, sending, fields, at)
     vault.seal(packet, "contents", contents, organisation_id=actor.organisation_id)
     packet.save(force_insert=True)
-    PacketSource.objects.create(
+    source = PacketSource(
         packet=packet, organisation_id=actor.organisation_id, subject_id=permit.subject_id
     )
+    say(source, "her_words", sending.her_words.strip())
+    source.save(force_insert=True)
     use_asking(
         actor=actor, subject_id=permit.subject_id, purpose=permit.purpose, step_id=packet.pk
     )
@@ -98,6 +107,15 @@ def queue_packet(
     if sending.way is Way.TOLD_BY_PHONE:
         hand_over(actor=actor, packet=packet, subject_id=permit.subject_id, at=at)
     return packet.pk
+
+
+def say(source: PacketSource, column: str, words: str) -> None:
+    """Seal words that stay with us beside a packet, under a key of their own."""
+    if words and source.key_id is None:
+        source.key_id = vault.new_key(
+            organisation_id=source.organisation_id, kind=KeyKind.PACKET
+        )
+    vault.seal(source, column, words)
 
 
 def hand_over(*, actor: Actor, packet: Packet, subject_id: UUID, at: datetime) -> None:
@@ -310,6 +328,7 @@ def _new(
         choice_id=permit.choice_id,
         override_id=permit.override_id,
         asked_by_id=actor.staff_id,
+        needs_reader=sending.needs_reader,
         watermark=rules.new_watermark(),
         queued_at=at,
         not_before=sending.not_before,
@@ -335,9 +354,11 @@ def erase_packets_about(*, actor: Actor, subject_id: UUID, at: datetime) -> int:
     rows = Packet.objects.select_for_update(of=("self",)).filter(
         from_organisation_id=actor.organisation_id, source__subject_id=subject_id
     )
-    packets = list(rows)
+    packets = list(rows.select_related("source"))
     for packet in packets:
         if packet.state == PacketState.QUEUED.value:
             stop(actor=actor, packet=packet, subject_id=subject_id, reasons=(), at=at)
         vault.erase_key(key_id=packet.key_id)
+        if packet.source.key_id:
+            vault.erase_key(key_id=packet.source.key_id)
     return len(packets)

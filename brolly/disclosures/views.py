@@ -14,11 +14,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from brolly.access.scope import reading
-from brolly.access.vocabulary import Actor
+from brolly.access.vocabulary import Actor, Power
 from brolly.disclosures import actions, queries
 from brolly.disclosures.forms import HeardAnswerForm, ReplyForm
 from brolly.disclosures.vocabulary import Answer, PacketState, ReplyCode
-from brolly.organisations.queries import reply_contact_of
+from brolly.organisations.queries import reply_contact_of, staff_names
 from brolly.web.paging import one_page
 from brolly.web.ports import actor_of_request
 from brolly.web.views import page, staff_view
@@ -202,6 +202,11 @@ def _sent(
     packet = queries.packet_sent(actor, packet_id)
     context = {
         "packet": packet,
+        "beside": queries.words_beside(actor, packet_id),
+        "may_read": packet.waits_for_reader
+        and packet.asked_by_id != actor.staff_id
+        and actor.can(Power.APPROVE_ALERTS),
+        "reader": staff_names(actor).get(packet.read_by_id) if packet.read_by_id else "",
         "may_print": packet.may_be_printed(timezone.now()),
         "lines": queries.contents_sent(actor, packet_id),
         "today": timezone.localdate(),

@@ -43,6 +43,14 @@ class ChangedSinceRead(Refusal):
     )
 
 
+class NoWordsOfHers(Refusal):
+    """It is to go without our wait, and nothing that she said stands behind it."""
+
+    code = "police.no-words-of-hers"
+    status = 400
+    message = "Write what she said about not waiting. Otherwise it waits. Nothing was sent."
+
+
 class NobodyReadsIt(Refusal):
     """The force is written down and nobody of it has joined: it has no inbox."""
 
@@ -57,6 +65,7 @@ class Telling:
 
     ``read`` is the mark of the lines that she read in the preview; empty where nobody
     looked at one. ``said`` are the lines that were said on the phone; None means all.
+    ``her_words`` are what she said where it is to go without waiting.
     """
 
     level: Level
@@ -66,6 +75,7 @@ class Telling:
     way: Way
     she_wants_it_now: bool
     submission_id: UUID
+    her_words: str = ""
     read: str = ""
     said: frozenset[Field] | None = None
 
@@ -78,6 +88,7 @@ def tell_police(*, actor: Actor, incident_id: UUID, telling: Telling, at: dateti
     :raises NotAllowed: the actor may not send packets
     :raises NotFound: there is no such incident or post
     :raises SharingRefused: she did not agree to exactly this, or something stands in the way
+    :raises NoWordsOfHers: she wants it now, and nothing that she said is written down
     :raises NobodyReadsIt: it is to go to an inbox that nobody has
     :raises PointsToHer: a text that should leave her out does not
     :raises ChangedSinceRead: what would leave is not what was read
@@ -94,6 +105,15 @@ def tell_police(*, actor: Actor, incident_id: UUID, telling: Telling, at: dateti
     )
     if telling.way is Way.INBOX and not queries.has_inbox(actor, telling.post_id):
         raise NobodyReadsIt
+    if (
+        rules.needs_her_words(
+            now=telling.she_wants_it_now,
+            way=telling.way,
+            by_duty=permit.override_id is not None,
+        )
+        and not telling.her_words.strip()
+    ):
+        raise NoWordsOfHers
     filled = shareable_of(actor, incident_id, wanted=permit.fields)
     if telling.summary.strip() and Field.INCIDENT_SUMMARY in permit.fields:
         filled[Field.INCIDENT_SUMMARY] = telling.summary.strip()
@@ -110,6 +130,13 @@ def tell_police(*, actor: Actor, incident_id: UUID, telling: Telling, at: dateti
         submission_id=telling.submission_id,
         not_before=leaves_at(
             at, wait_hours=_wait(actor), she_asked_for_now=telling.she_wants_it_now
+        ),
+        her_words=telling.her_words,
+        needs_reader=rules.needs_reader(
+            leaves_her_out=leaves_her_out,
+            lines=filled,
+            way=telling.way,
+            by_duty=permit.override_id is not None,
         ),
     )
     shareable = dict.fromkeys(Field, "") | filled

@@ -7,12 +7,25 @@ from django import forms
 from brolly.consent.vocabulary import Field
 from brolly.disclosures.vocabulary import Way
 from brolly.police.queries import LineOffered
+from brolly.police.rules import needs_her_words
 from brolly.web.forms import SubmissionForm
 
 BY_HAND = [
     (Way.PRINTED.value, "I print it and hand it over"),
     (Way.TOLD_BY_PHONE.value, "I told them by phone: this records it"),
 ]
+
+
+class ReadingForm(forms.Form):
+    """What a second reader asks for, where it may not leave as it is."""
+
+    words = forms.CharField(
+        label="What is to change",
+        help_text="Only if you send it back. For whoever wrote it; it stays with us.",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
 
 
 class TellForm(SubmissionForm):
@@ -53,6 +66,14 @@ class TellForm(SubmissionForm):
         widget=forms.RadioSelect,
     )
 
+    her_words = forms.CharField(
+        label="If it goes now: what she said",
+        help_text="In her words, and when. It stays with us. Otherwise it waits.",
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
     def __init__(
         self,
         *args: Any,
@@ -78,6 +99,7 @@ class TellForm(SubmissionForm):
             way.choices, way.initial = BY_HAND, Way.PRINTED.value
             way.help_text = "Nobody there has joined Brolly, so they have no inbox."
         if by_duty:
+            del self.fields["her_words"]
             lines.help_text = "Only what the duty names is here. Take away what is not needed."
             when.choices = [
                 ("wait", "After our usual wait, so that it can still be stopped"),
@@ -94,6 +116,13 @@ class TellForm(SubmissionForm):
         cleaned = super().clean() or {}
         if not cleaned.get("lines") and not self.written:
             self.add_error("lines", "Tick at least one line, or write a summary.")
+        asked = needs_her_words(
+            now=cleaned.get("when") == "now",
+            way=Way(cleaned.get("way") or Way.INBOX),
+            by_duty="her_words" not in self.fields,
+        )
+        if asked and not cleaned.get("her_words"):
+            self.add_error("her_words", "Write what she said about it, or let it wait.")
         return cleaned
 
     def ask_to_settle(self, found: list[tuple[str, str]]) -> None:

@@ -31,7 +31,7 @@ from brolly.consent.vocabulary import (
     Recipient,
     RecipientKind,
 )
-from brolly.disclosures.queries import PacketShown, packets_about
+from brolly.disclosures.queries import PacketShown, contents_sent, packets_about
 from brolly.disclosures.vocabulary import PacketKind, Way
 from brolly.foundation.refusals import NotFound
 from brolly.incidents.ports import Panel
@@ -44,7 +44,13 @@ from brolly.incidents.queries import (
     shareable_of,
     traces_of_her,
 )
-from brolly.organisations.queries import forces, organisation_of, post_of, posts_of
+from brolly.organisations.queries import (
+    forces,
+    organisation_of,
+    post_of,
+    posts_of,
+    staff_with,
+)
 from brolly.organisations.vocabulary import OrganisationKind, PostKind
 from brolly.police import rules
 from brolly.police.vocabulary import LEVEL_WORDS, OUTSIDE, PURPOSE_OF_LEVEL, Level, WayOn
@@ -96,6 +102,15 @@ class Preview:
         """Return the mark of the lines that leave, as they are read here, and to whom."""
         lines = ((line.code.value, line.text) for line in self.leaves)
         return rules.digest_of(lines, to=str(post_id), way=way.value)
+
+    def will_be_read(self, level: Level, way: Way, *, by_duty: bool) -> bool:
+        """Test whether a second person reads it before it leaves."""
+        return rules.needs_reader(
+            leaves_her_out=level is Level.ANONYMOUS,
+            lines={line.code for line in self.leaves},
+            way=way,
+            by_duty=by_duty,
+        )
 
 
 @query
@@ -230,6 +245,23 @@ def to_settle(
                 if rules.stays(one, line=line.code, leaving=leaving)
             }
     return list(found.items())
+
+
+def preview_of_packet(actor: Actor, packet: PacketShown) -> Preview:
+    """Return the lines of what waits to leave, as the preview had them. Needs a scope."""
+    words = dict(contents_sent(actor, packet.id))
+    leaves = [
+        LineOffered(code=f, name=FIELD_WORDS[f], text=words[FIELD_WORDS[f]])
+        for f in packet.field_codes
+    ]
+    return Preview(leaves=leaves, stays=[])
+
+
+@query
+def second_readers(actor: Actor) -> list[str]:
+    """Return the names of colleagues who may read what this actor writes for the police."""
+    send, read = staff_with(actor, Power.SEND_PACKETS), staff_with(actor, Power.APPROVE_ALERTS)
+    return sorted(send[one] for one in send.keys() & read.keys() if one != actor.staff_id)
 
 
 @query

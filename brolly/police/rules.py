@@ -12,6 +12,7 @@ import re
 from collections.abc import Collection, Iterable
 
 from brolly.consent.vocabulary import Field, ReasonCode
+from brolly.disclosures.vocabulary import Way
 from brolly.foundation.passages import Finding, FindingKind
 from brolly.police.vocabulary import (
     AGREE,
@@ -89,6 +90,25 @@ def ways_on(reasons: Collection[ReasonCode], *, may_warn: bool) -> list[WayOn]:
         (may_warn, WARN),
     ]
     return [way for fits, way in offered if fits] or [LEAVE_IT]
+
+
+def needs_her_words(*, now: bool, way: Way, by_duty: bool) -> bool:
+    """Test whether what she said has to be written down: it skips the wait for her sake."""
+    return now and not by_duty and way is not Way.TOLD_BY_PHONE
+
+
+def needs_reader(
+    *, leaves_her_out: bool, lines: Collection[Field], way: Way, by_duty: bool
+) -> bool:
+    """
+    Test whether a second person reads it before it leaves.
+
+    No check finds what words hint at ("an old matter at court"), so words that somebody
+    wrote to leave her out are read twice, as a warning's are. What two people named under
+    a duty was read by two; what was said on the phone has left.
+    """
+    written = Field.INCIDENT_SUMMARY in lines
+    return leaves_her_out and written and not by_duty and way is not Way.TOLD_BY_PHONE
 
 
 def digest_of(lines: Iterable[tuple[str, str]], *, to: str, way: str) -> str:

@@ -29,7 +29,7 @@ def make_telling(
     at: datetime,
     now: bool = False,
     fields: frozenset[Field] = ABOUT_HIM,
-    summary: str = "Drives past the agreed place.",
+    summary: str = "",
     submission_id: UUID | None = None,
 ) -> UUID:
     """Put what is about him in the queue for a police post, and return the packet's id."""
@@ -40,6 +40,7 @@ def make_telling(
         summary=summary,
         way=Way.INBOX,
         she_wants_it_now=now,
+        her_words="She wants it to go tonight." if now else "",
         submission_id=submission_id or uuid.uuid4(),
     )
     return tell_police(actor=actor, incident_id=incident_id, telling=telling, at=at)

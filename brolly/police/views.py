@@ -9,16 +9,19 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from brolly.access.gate import require
 from brolly.access.scope import reading
-from brolly.access.vocabulary import Actor
+from brolly.access.vocabulary import Actor, Power
 from brolly.consent.vocabulary import SENTENCES, Decision, Field, ReasonCode
-from brolly.disclosures.vocabulary import Way
+from brolly.disclosures import actions as disclosures
+from brolly.disclosures.queries import packet_sent, words_beside
+from brolly.disclosures.vocabulary import PacketState, Way
 from brolly.foundation.refusals import NotFound
-from brolly.incidents.queries import reference_of
-from brolly.organisations.queries import organisation_of, post_of
+from brolly.incidents.queries import account_beside, reference_of
+from brolly.organisations.queries import organisation_of, post_of, staff_names
 from brolly.police import actions, queries
-from brolly.police.forms import TellForm
-from brolly.police.vocabulary import LEVEL_WORDS, Level
+from brolly.police.forms import ReadingForm, TellForm
+from brolly.police.vocabulary import LEVEL_OF_KIND, LEVEL_WORDS, Level
 from brolly.web.views import page, staff_view
 
 SAID = {
@@ -30,6 +33,12 @@ SAID = {
 }
 
 
+TO_BE_READ = "A colleague reads the summary before it leaves. It stands on their Today."
+READ = {
+    PacketState.DELIVERED: "Read. It has left. You can still call it back.",
+    PacketState.STOPPED: "It was stopped: it is not allowed any more. Nothing left.",
+}
+READ_AND_WAITS = "Read. It leaves when its wait is over; until then she can say no."
 UNREAD = "Tick that you have read every line. Nothing was sent."
 UNSAID = "Tick each line that you said to them. Nothing was recorded."
 
@@ -74,6 +83,55 @@ def compose(
     return _send(request, actor, incident_id, wanted, post_id, form)
 
 
+@require_http_methods(["GET", "POST"])
+@staff_view
+def read(request: HttpRequest, actor: Actor, packet_id: UUID) -> HttpResponse:
+    """Read, as the second reader, what a colleague wrote for the police."""
+    require(actor, Power.APPROVE_ALERTS)
+    form = ReadingForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        now = timezone.now()
+        if request.POST.get("do") == "let-go":
+            state = disclosures.read_packet(actor=actor, packet_id=packet_id, at=now)
+            messages.success(request, READ.get(state, READ_AND_WAITS))
+            return redirect("disclosures:sent", packet_id)
+        try:
+            words = form.cleaned_data["words"]
+            disclosures.send_packet_back(actor=actor, packet_id=packet_id, words=words, at=now)
+        except disclosures.ChangesMissing as refusal:
+            form.add_error("words", refusal.message)
+        else:
+            messages.success(request, "Sent back. Nothing left. The writer sees your words.")
+            return redirect("disclosures:sent", packet_id)
+    with reading(actor) if request.method == "POST" else nullcontext():
+        return _reading(request, actor, packet_id, form)
+
+
+def _reading(
+    request: HttpRequest, actor: Actor, packet_id: UUID, form: ReadingForm
+) -> HttpResponse:
+    packet = packet_sent(actor, packet_id)
+    if not packet.waits_for_reader or packet.subject_id is None:
+        return redirect("disclosures:sent", packet_id)
+    if packet.asked_by_id == actor.staff_id:
+        raise disclosures.NotTheSecondReader
+    level, about = LEVEL_OF_KIND[packet.kind], packet.subject_id
+    preview = queries.preview_of_packet(actor, packet)
+    context = {
+        "packet": packet,
+        "preview": preview,
+        "beside": words_beside(actor, packet_id),
+        "writer": staff_names(actor).get(packet.asked_by_id) if packet.asked_by_id else "",
+        "settled": queries.to_settle(actor, about, level, preview),
+        "reference": reference_of(actor, about),
+        "passages": account_beside(actor, about, " ".join(o.text for o in preview.leaves)),
+        "chose": queries.her_say(actor, about, level),
+        "form": form,
+    }
+    status = 400 if form.is_bound and form.errors else 200
+    return page(request, actor, "police/read.html", context, status=status)
+
+
 def _send(
     request: HttpRequest,
     actor: Actor,
@@ -90,6 +148,7 @@ def _send(
         way=Way(form.cleaned_data["way"]),
         she_wants_it_now=form.cleaned_data["when"] == "now",
         submission_id=form.cleaned_data["submission_id"],
+        her_words=form.cleaned_data.get("her_words", ""),
         read=request.POST.get("read") or "nothing",
         said=_said(request) if _is_by_phone(form) else None,
     )
@@ -103,7 +162,10 @@ def _send(
     except actions.ChangedSinceRead as refusal:
         why = refusal.message
         return _compose(request, actor, incident_id, level, post_id, form=form, why=why)
-    messages.success(request, SAID[telling.way, telling.she_wants_it_now])
+    with reading(actor):
+        waits = packet_sent(actor, packet_id).waits_for_reader
+    said = SAID[telling.way, telling.she_wants_it_now]
+    messages.success(request, TO_BE_READ if waits else said)
     return redirect("disclosures:sent", packet_id)
 
 
@@ -189,6 +251,10 @@ def _form_or_preview(
     if form is not None and wants_preview:
         way = Way(form.cleaned_data["way"])
         context["read"] = preview.digest(post_id=post_id, way=way)
+        context["to_be_read"] = preview.will_be_read(
+            level, way, by_duty=bool(decision.override_id)
+        )
+        context["readers"] = queries.second_readers(actor)
         context["by_phone"] = _is_by_phone(form)
         context["said"] = request.POST.getlist("said")
         status = 409 if context["why"] else 200

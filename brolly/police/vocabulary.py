@@ -24,6 +24,8 @@ KIND_OF_LEVEL: dict[Level, PacketKind] = {
     Level.NAMED: PacketKind.POLICE_REPORT,
 }
 
+LEVEL_OF_KIND: dict[PacketKind, Level] = {kind: level for level, kind in KIND_OF_LEVEL.items()}
+
 LEVEL_WORDS: dict[Level, str] = {
     Level.ANONYMOUS: "About him only, without her",
     Level.NAMED: "With her details, and with support",

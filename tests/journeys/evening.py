@@ -403,6 +403,8 @@ def tell_police(
         page.uncheck(f"[name=lines][value={line}]")
     page.fill("[name=summary]", summary)
     page.check("[name=when][value=now]")
+    if page.locator("[name=her_words]").count():
+        page.fill("[name=her_words]", "She wants it to go now, she said.")
     press(page.locator("button.go"))
     says(page, "You are about to share")
     if check_page is not None:

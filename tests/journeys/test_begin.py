@@ -147,6 +147,7 @@ def tell_on_paper(page: Page, incident_id: str, check_page) -> None:
     check_page(page)
     assert page.locator("[name=way][value=inbox]").count() == 0
     page.check("[name=when][value=now]")
+    page.fill("[name=her_words]", "As soon as you can, she said.")
     press(page.locator("button.go"))
     page.check("[name=have_read]")
     press(page.locator("button[value=send]"))

@@ -30,6 +30,7 @@ def walk_the_warning(evening: Evening, ada: Page, incident_id: str, case, check_
     for tick in ("as_him", "helps"):
         ada.check(f"[name={tick}]")
     ada.check("[name=her_wording][value=not_needed]")
+    ada.fill("[name=her_words]", "Put it out tonight, she wrote.")
     check_page(ada)
     press(ada.locator("button[value=hand-on]"))
     ada.wait_for_url(re.compile(r"/warnings/[0-9a-f-]{36}/$"))
@@ -44,6 +45,16 @@ def walk_the_warning(evening: Evening, ada: Page, incident_id: str, case, check_
     assert "anchor" in joan.inner_text("main")
     check_page(joan)
     return address
+
+
+def a_colleague_reads_it(evening: Evening, check_page) -> None:
+    joan = evening.sign_in("joan@lantern.example.org", at="/")
+    press(joan.get_by_role("link", name="Read what goes to the police"))
+    assert "The anchor and the plate, tonight" in joan.inner_text("main")
+    check_page(joan)
+    press(joan.locator("button[value=let-go]"))
+    assert "It has left" in joan.inner_text("body")
+    check_page(joan)
 
 
 def test_from_the_first_words_to_her_changing_her_mind(
@@ -67,13 +78,16 @@ def test_from_the_first_words_to_her_changing_her_mind(
     check_page(ada)
     press(ada.locator("main a.go"))
     check_page(ada)
+    ada.fill("[name=summary]", "He drives past the place that was agreed.")
     ada.check("[name=when][value=now]")
+    ada.fill("[name=her_words]", "The anchor and the plate, tonight, she wrote.")
     press(ada.locator("button.go"))
     shot(ada, "share")
     check_page(ada)
     ada.check("[name=have_read]")
     press(ada.locator("button[value=send]"))
     ada.wait_for_url(re.compile(r"/sharing/[0-9a-f-]{36}/$"))
+    a_colleague_reads_it(evening, check_page)
 
     pell = evening.sign_in("pell@ellshire.example.org", width=320)
     for _ in range(40):

@@ -41,6 +41,7 @@ class Draft:
     areas: tuple[str, ...] = ()
     language: str = "en"
     kept_why: str = ""
+    her_words: str = ""
     wording: Wording | None = None
     version: int = 0
 
@@ -89,6 +90,7 @@ def seal(alert: Alert, draft: Draft) -> None:
     vault.seal(alert, "title", draft.title.strip())
     vault.seal(alert, "body", draft.body.strip())
     vault.seal(alert, "kept_why", draft.kept_why.strip())
+    vault.seal(alert, "her_words", draft.her_words.strip())
 
 
 def settled(actor: Actor, alert: Alert) -> int:

@@ -28,6 +28,7 @@ class AlertShown:
     title: str
     body: str
     kept_why: str
+    her_words: str
     sent_back_why: str
     wording: str
     wording_words: str
@@ -117,13 +118,3 @@ class ObjectionShown:
     words: str
     contact: str
     made_at: datetime
-
-
-@dataclass(frozen=True, kw_only=True)
-class Passage:
-    """A piece of her words: whether the public text says the same, and what it may tell."""
-
-    text: str
-    is_same: bool
-    what: str = ""
-    why: str = ""

@@ -181,6 +181,7 @@ def _shown(actor: Actor, row: Alert) -> AlertShown:
         title=open_sealed(actor, row, "title"),
         body=open_sealed(actor, row, "body"),
         kept_why=open_sealed(actor, row, "kept_why"),
+        her_words=open_sealed(actor, row, "her_words"),
         sent_back_why=open_sealed(actor, row, "sent_back_why"),
         wording=row.wording,
         wording_words=WORDING_WORDS[Wording(row.wording)] if row.wording else "",

@@ -1,12 +1,10 @@
 """What a writer needs beside her text."""
 
 from datetime import datetime
-from itertools import pairwise
 from uuid import UUID
 
 from brolly.access.scope import query
 from brolly.access.vocabulary import Actor
-from brolly.alerts.queries.shapes import Passage
 from brolly.alerts.rules import level_of_kinds
 from brolly.consent import gate
 from brolly.consent.queries import (
@@ -28,11 +26,10 @@ from brolly.consent.vocabulary import (
 )
 from brolly.disclosures.queries import packets_about
 from brolly.disclosures.vocabulary import PacketState
-from brolly.foundation.passages import Finding, same_phrases
+from brolly.foundation.passages import Finding
 from brolly.foundation.refusals import NotFound
 from brolly.incidents.queries import (
     file_of,
-    passages_of_account,
     passages_to_settle,
     reference_of,
 )
@@ -186,34 +183,3 @@ def may_warn_alone(actor: Actor, subject_id: UUID) -> bool:
         return my_organisation(actor).may_warn_alone
     except NotFound:
         return False
-
-
-@query
-def her_words_beside(actor: Actor, subject_id: UUID, text: str) -> list[Passage]:
-    """
-    Return what she told us, in pieces.
-
-    Marked is what the public text repeats word for word, and what he, or somebody who knows
-    her, may recognise: that should not be carried over at all.
-
-    :raises NotFound: there is no such report for this actor
-    """
-    told = file_of(actor, subject_id).told.narrative
-    same = same_phrases(text, told)
-    telling = passages_of_account(actor, subject_id)
-    ends = {0, len(told)}
-    ends.update(at for span in same for at in span)
-    ends.update(at for one in telling for at in (one.start, one.end))
-    cuts = sorted(ends)
-    pieces = []
-    for start, end in pairwise(cuts):
-        over = next((f for f in telling if f.start <= start and end <= f.end), None)
-        pieces.append(
-            Passage(
-                text=told[start:end],
-                is_same=any(begin <= start and end <= stop for begin, stop in same),
-                what=over.kind_words if over else "",
-                why=over.why if over else "",
-            )
-        )
-    return pieces

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 
 from django import template
 
-from brolly.alerts.queries.shapes import Passage
 from brolly.history.vocabulary import Event, every_event
 
 register = template.Library()
@@ -20,12 +19,6 @@ def area_names(codes: Iterable[str], names: Mapping[str, str]) -> str:
 def get_name(names: Mapping[str, str], code: str) -> str:
     """Return the name of one area."""
     return names.get(code, code)
-
-
-@register.filter
-def telling(pieces: Iterable[Passage]) -> list[Passage]:
-    """Return the pieces that may give somebody away, each once."""
-    return list({one.text: one for one in pieces if one.what and one.text.strip()}.values())
 
 
 @register.filter

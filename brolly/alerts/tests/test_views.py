@@ -121,6 +121,18 @@ def test_without_the_ticks_it_is_not_handed_on(signed_in, writer, told):
     assert queries.alerts_of(writer) == []
 
 
+def test_not_waiting_rests_on_what_she_said(signed_in, writer, reader, told):
+    address, pages = reverse("alerts:write", args=[told]), signed_in(writer)
+    answer = pages.post(address, typed(her_wording="not_needed"))
+    assert answer.status_code == 422
+    assert "Write what she said, or choose another answer." in answer.text
+    said = typed(her_wording="not_needed", her_words="Put it out tonight.")
+    assert pages.post(address, said).status_code == 302
+    (waiting,) = queries.waiting_for_me(reader)
+    page = signed_in(reader).get(reverse("alerts:read", args=[waiting.id])).text
+    assert "Put it out tonight." in page
+
+
 def test_a_writer_cannot_open_the_readers_page_of_her_own(signed_in, writer, told, noon):
     alert_id = make_alert(actor=writer, subject_id=told, at=noon)
     answer = signed_in(writer).post(

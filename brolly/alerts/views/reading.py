@@ -17,7 +17,7 @@ from brolly.alerts.forms import (
 from brolly.alerts.views.shared import areas, partners, unread
 from brolly.alerts.vocabulary import Stage
 from brolly.foundation.refusals import NotFound
-from brolly.incidents.queries import reference_of
+from brolly.incidents.queries import account_beside, reference_of
 from brolly.organisations.queries import (
     organisation_names,
 )
@@ -61,7 +61,7 @@ def read(request: HttpRequest, actor: Actor, alert_id: UUID) -> HttpResponseBase
         "form": form,
         "areas": areas(actor),
         "reference": reference_of(actor, alert.subject_id),
-        "passages": queries.her_words_beside(actor, alert.subject_id, alert.text),
+        "passages": account_beside(actor, alert.subject_id, alert.text),
         "chose": queries.her_say(actor, alert.subject_id),
         "weigh": queries.to_weigh(actor, alert.subject_id, timezone.now()),
         "findings": queries.findings_of(actor, alert.subject_id, alert.text),

@@ -19,7 +19,7 @@ from brolly.alerts.forms import (
 from brolly.alerts.views.shared import ONE_TEXT_MESSAGE, areas, partners
 from brolly.consent.gate import SharingRefused
 from brolly.consent.vocabulary import SENTENCES
-from brolly.incidents.queries import reference_of
+from brolly.incidents.queries import account_beside, reference_of
 from brolly.organisations.queries import (
     my_organisation,
     staff_with,
@@ -65,6 +65,7 @@ def rewrite(request: HttpRequest, actor: Actor, alert_id: UUID) -> HttpResponseB
         "areas": alert.areas,
         "language": alert.language,
         "kept_why": alert.kept_why,
+        "her_words": alert.her_words,
         "her_wording": alert.wording,
         "version": alert.version,
     }
@@ -131,7 +132,7 @@ def _composer(
         "alert": alert,
         "incident_id": incident_id,
         "reference": reference_of(actor, incident_id),
-        "passages": queries.her_words_beside(actor, incident_id, text),
+        "passages": account_beside(actor, incident_id, text),
         "chose": queries.her_say(actor, incident_id),
         "weigh": queries.to_weigh(actor, incident_id, timezone.now()),
         "findings": findings,

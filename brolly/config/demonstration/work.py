@@ -295,7 +295,7 @@ def _elsewhere(people: People, at: datetime) -> None:
         for incident_id, days in ((taken[0], 38), (taken[3], 7)):
             packet_id = make_telling(
                 actor=project.caseworker, incident_id=incident_id, post_id=second.post_id,
-                summary="He may do it again.", now=True, at=at - days * DAY,
+                now=True, at=at - days * DAY,
             )  # fmt: skip
             deliver_to(
                 officer=second.officer, actor=project.caseworker, packet_id=packet_id,

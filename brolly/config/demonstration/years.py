@@ -281,7 +281,6 @@ class _Years:
             actor=worker,
             incident_id=incident_id,
             post_id=self.force.post_id,
-            summary="He may do it again.",
             now=True,
             at=at,
         )

@@ -28,6 +28,7 @@ SENTENCES: dict[ReasonCode, str] = {
     ReasonCode.NOTHING_LEFT: "Nothing is left to share after what she wants left out.",
     ReasonCode.WRONG_RECIPIENT: "This kind of recipient never gets this.",
     ReasonCode.NAMES_HER: "Its text names her, or how to reach her. Take that out.",
+    ReasonCode.READER_SAID_NO: "The second reader asked for other words.",
     ReasonCode.NO_DUTY: "This needs a duty that overrides, agreed by a second person.",
 }
 

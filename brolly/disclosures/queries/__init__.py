@@ -5,8 +5,10 @@ from brolly.disclosures.queries.due import (
     due_to_leave,
     due_to_remind,
     overdue_answers,
+    sent_back,
     stopped_lately,
     subjects_waiting_under,
+    to_read,
     waiting_to_leave,
     who_owes_an_answer,
 )
@@ -18,12 +20,14 @@ from brolly.disclosures.queries.inbox import (
     unopened,
 )
 from brolly.disclosures.queries.sent import (
+    WordsBeside,
     contents_sent,
     packet_sent,
     packets_about,
     packets_sent,
     what_cannot_be_undone,
     what_will_stop,
+    words_beside,
 )
 from brolly.disclosures.queries.shapes import OpeningShown, PacketShown, ReplyShown, in_words
 
@@ -31,6 +35,7 @@ __all__ = [
     "OpeningShown",
     "PacketShown",
     "ReplyShown",
+    "WordsBeside",
     "contents_sent",
     "due_to_expire",
     "due_to_leave",
@@ -44,11 +49,14 @@ __all__ = [
     "packets_about",
     "packets_sent",
     "sender_of",
+    "sent_back",
     "stopped_lately",
     "subjects_waiting_under",
+    "to_read",
     "unopened",
     "waiting_to_leave",
     "what_cannot_be_undone",
     "what_will_stop",
     "who_owes_an_answer",
+    "words_beside",
 ]

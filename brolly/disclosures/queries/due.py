@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from brolly.access.scope import query
 from brolly.access.vocabulary import Actor
+from brolly.consent.vocabulary import ReasonCode
 from brolly.disclosures.models import Packet, PacketReply, PacketSource
 from brolly.disclosures.queries.shapes import PacketShown, as_shown, ours, packet_rows
 from brolly.disclosures.vocabulary import PacketState, ReplyCode, Way
@@ -52,6 +53,28 @@ def waiting_to_leave(actor: Actor) -> list[PacketShown]:
     """Return what leaves soon and can still be stopped."""
     rows = ours(actor, packet_rows()).filter(state=PacketState.QUEUED.value)
     return as_shown(actor, rows.order_by("not_before"))
+
+
+@query
+def to_read(actor: Actor) -> list[PacketShown]:
+    """Return what somebody else wrote and this actor may read before it leaves."""
+    rows = ours(actor, packet_rows()).filter(
+        state=PacketState.QUEUED.value, needs_reader=True, read_by_id=None
+    )
+    written = rows.exclude(asked_by_id=actor.staff_id).order_by("not_before")
+    return as_shown(actor, written)
+
+
+@query
+def sent_back(actor: Actor, since: datetime) -> list[PacketShown]:
+    """Return what this actor wrote and a second reader lately asked to have changed."""
+    rows = ours(actor, packet_rows()).filter(
+        state=PacketState.STOPPED.value,
+        ended_at__gte=since,
+        asked_by_id=actor.staff_id,
+        reasons__contains=[ReasonCode.READER_SAID_NO.value],
+    )
+    return as_shown(actor, rows.order_by("-ended_at"))
 
 
 @query

@@ -1,6 +1,7 @@
 """What leaves and what left, for those who send."""
 
 import json
+from dataclasses import dataclass
 from uuid import UUID
 
 from brolly.access.gate import require
@@ -64,6 +65,32 @@ def contents_sent(actor: Actor, packet_id: UUID) -> list[tuple[str, str]]:
     if row is None:
         raise NotFound
     return in_words(json.loads(open_sealed(actor, row, "contents") or "{}"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class WordsBeside:
+    """What stays with us beside a packet: why it does not wait, and what a reader asks for."""
+
+    hers: str
+    readers: str
+
+
+@query
+def words_beside(actor: Actor, packet_id: UUID) -> WordsBeside:
+    """
+    Return what was written beside a packet and never leaves with it.
+
+    :raises NotAllowed: the actor may not send packets
+    :raises NotFound: there is none, or it is about a report that is closed to the actor
+    """
+    require(actor, Power.SEND_PACKETS)
+    row = ours(actor, packet_rows()).filter(pk=packet_id).first()
+    if row is None:
+        raise NotFound
+    return WordsBeside(
+        hers=open_sealed(actor, row.source, "her_words"),
+        readers=open_sealed(actor, row.source, "reader_words"),
+    )
 
 
 @query

@@ -74,6 +74,9 @@ class PacketShown:
     reasons: list[str]
     why_ended: list[str]
     is_override: bool
+    asked_by_id: UUID | None
+    needs_reader: bool
+    read_by_id: UUID | None
     openings: list[OpeningShown]
     replies: list[ReplyShown]
 
@@ -81,6 +84,11 @@ class PacketShown:
     def is_new(self) -> bool:
         """Test whether nobody has opened it yet."""
         return self.state is PacketState.DELIVERED and not self.openings
+
+    @property
+    def waits_for_reader(self) -> bool:
+        """Test whether somebody other than who wrote it has to read it before it leaves."""
+        return self.can_be_stopped and self.needs_reader and self.read_by_id is None
 
     @property
     def can_be_stopped(self) -> bool:
@@ -100,7 +108,8 @@ class PacketShown:
 
     def may_be_printed(self, at: datetime) -> bool:
         """Test whether its sheet may be printed at this moment."""
-        return self.is_on_paper and (not self.can_be_stopped or self.not_before <= at)
+        still = self.can_be_stopped and (self.not_before > at or self.waits_for_reader)
+        return self.is_on_paper and not still
 
     @property
     def is_answered_by_word(self) -> bool:
@@ -207,6 +216,9 @@ def _packet(
         reasons=list(row.reasons) if sent else [],
         why_ended=[SENTENCES[ReasonCode(code)] for code in row.reasons] if sent else [],
         is_override=row.override_id is not None,
+        asked_by_id=row.asked_by_id if sent else None,
+        needs_reader=row.needs_reader if sent else False,
+        read_by_id=row.read_by_id if sent else None,
         openings=[
             OpeningShown(opened_by=o.opened_by, printed=o.printed, at=o.at)
             for o in row.openings.all()

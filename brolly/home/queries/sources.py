@@ -23,7 +23,9 @@ from brolly.consent.queries import (
 )
 from brolly.disclosures.queries import (
     overdue_answers,
+    sent_back,
     stopped_lately,
+    to_read,
     unopened,
     waiting_to_leave,
     who_owes_an_answer,
@@ -121,6 +123,31 @@ def _leaving(actor: Actor, now: datetime) -> Iterator[Need]:
         address=reverse("disclosures:sharing"),
         due_at=packets[0].not_before if packets else None,
     )
+
+
+def _police_texts_to_read(actor: Actor, now: datetime) -> Iterator[Need]:
+    """Yield what a colleague wrote for the police and somebody else reads before it leaves."""
+    packets = to_read(actor) if actor.can(Power.SEND_PACKETS) else []
+    yield Need(
+        count=len(packets),
+        title="Read what goes to the police",
+        detail="It does not leave before a second person has read it.",
+        address=reverse("police:read", args=[packets[0].id]) if packets else "",
+        urgency=Urgency.TODAY,
+        due_at=packets[0].not_before if packets else None,
+    )
+
+
+def _police_texts_to_mend(actor: Actor, now: datetime) -> Iterator[Need]:
+    """Yield what this actor wrote for the police and a second reader sent back."""
+    for packet in sent_back(actor, now - DAYS_STOPPED_SHOW):
+        yield Need(
+            count=1,
+            title="Sent back: what you wrote for the police",
+            detail="Nothing left. See what the reader asks for, and write it anew.",
+            address=reverse("disclosures:sent", args=[packet.id]),
+            urgency=Urgency.TODAY,
+        )
 
 
 def _stopped(actor: Actor, now: datetime) -> Iterator[Need]:
@@ -248,6 +275,12 @@ def _getting_ready(actor: Actor, now: datetime) -> Iterator[Need]:
 
 KINDS: tuple[Work, ...] = (
     Work(name="warnings to read", power=Power.APPROVE_ALERTS, waiting=_warnings_to_read),
+    Work(
+        name="what goes to the police",
+        power=Power.APPROVE_ALERTS,
+        waiting=_police_texts_to_read,
+    ),
+    Work(name="what was sent back", power=Power.SEND_PACKETS, waiting=_police_texts_to_mend),
     Work(name="requests about rights", power=Power.MANAGE_RETENTION, waiting=_requests),
     Work(
         name="the inbox",

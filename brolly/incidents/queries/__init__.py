@@ -21,7 +21,12 @@ from brolly.incidents.queries.chain import (
 from brolly.incidents.queries.counting import CountedReport, cases_of, counted_reports
 from brolly.incidents.queries.first_steps import safeguarding_lead, step_of, steps_due
 from brolly.incidents.queries.look_up import look_up, rows_sharing
-from brolly.incidents.queries.passages import passages_of_account, passages_to_settle
+from brolly.incidents.queries.passages import (
+    Passage,
+    account_beside,
+    passages_of_account,
+    passages_to_settle,
+)
 from brolly.incidents.queries.report import (
     file_of,
     identity_of,
@@ -75,10 +80,12 @@ __all__ = [
     "IncidentFilter",
     "LastTouched",
     "LookUp",
+    "Passage",
     "SheetPreview",
     "SheetProgress",
     "StepLine",
     "VisitLine",
+    "account_beside",
     "case_of",
     "caseload",
     "cases_of",

@@ -1,6 +1,8 @@
 """What of a text that is to leave may give somebody away, held against its report."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
 from uuid import UUID
 
 from brolly.access.scope import query
@@ -13,6 +15,7 @@ from brolly.foundation.passages import (
     carried_over,
     findings_in,
     findings_in_account,
+    same_phrases,
     without_overlaps,
 )
 from brolly.incidents.queries.report import identifiers_in, told_of
@@ -23,6 +26,16 @@ from brolly.organisations.queries import areas_of
 
 # What of a report a text that leaves is always held against.
 COMPARED = frozenset({Field.INCIDENT_PLACE, Field.INCIDENT_TOWN})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Passage:
+    """A piece of her words: whether the text says the same, and what it may tell."""
+
+    text: str
+    is_same: bool
+    what: str = ""
+    why: str = ""
 
 
 @query
@@ -69,6 +82,37 @@ def passages_of_account(actor: Actor, incident_id: UUID) -> list[Finding]:
         may_be_said=" ".join([filled.get(Field.INCIDENT_TOWN, ""), *_areas_in_words(actor)]),
     )
     return findings_in_account(told.narrative, private, language=told.language)
+
+
+@query
+def account_beside(actor: Actor, incident_id: UUID, text: str) -> list[Passage]:
+    """
+    Return what she told us, in pieces, for whoever writes or reads a text beside it.
+
+    Marked is what the text that leaves repeats word for word, and what he, or somebody who knows
+    her, may recognise: that should not be carried over at all.
+
+    :raises NotFound: there is no such report for this actor
+    """
+    told = told_of(actor, row_of(actor, incident_id)).narrative
+    same = same_phrases(text, told)
+    telling = passages_of_account(actor, incident_id)
+    ends = {0, len(told)}
+    ends.update(at for span in same for at in span)
+    ends.update(at for one in telling for at in (one.start, one.end))
+    cuts = sorted(ends)
+    pieces = []
+    for start, end in pairwise(cuts):
+        over = next((f for f in telling if f.start <= start and end <= f.end), None)
+        pieces.append(
+            Passage(
+                text=told[start:end],
+                is_same=any(begin <= start and end <= stop for begin, stop in same),
+                what=over.kind_words if over else "",
+                why=over.why if over else "",
+            )
+        )
+    return pieces
 
 
 def _names_of_men(actor: Actor, incident_id: UUID) -> tuple[str, ...]:

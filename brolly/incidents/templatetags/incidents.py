@@ -8,6 +8,7 @@ from django import template
 
 from brolly.consent.vocabulary import CHOICE_LABELS, Field
 from brolly.incidents import forms, rules, vocabulary
+from brolly.incidents.queries import Passage
 from brolly.web.templatetags.brolly import error_summary
 
 register = template.Library()
@@ -84,3 +85,9 @@ def in_short(man: vocabulary.ManTold) -> str:
         if code
     ]
     return ". ".join(known) if known else "Not known"
+
+
+@register.filter
+def telling(pieces: Iterable[Passage]) -> list[Passage]:
+    """Return the pieces that may give somebody away, each once."""
+    return list({one.text: one for one in pieces if one.what and one.text.strip()}.values())

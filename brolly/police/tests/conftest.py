@@ -1,5 +1,6 @@
 """A project, a force with its posts, and a report that may be told."""
 
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
@@ -29,6 +30,12 @@ def dee(project) -> Actor:
         name="ada", organisation_id=project.organisation_id, staff_id=uuid4(),
         powers=powers_of(Role.CASEWORKER), fresh_factor=True,
     )  # fmt: skip
+
+
+@pytest.fixture
+def second(dee) -> Actor:
+    """A colleague of hers who may read what she wrote."""
+    return replace(dee, name="joan", staff_id=uuid4())
 
 
 @pytest.fixture
@@ -63,11 +70,11 @@ def post_id(force, officers, noon):
 
 
 @pytest.fixture
-def delivered(dee, incident_id, post_id, noon):
+def delivered(dee, second, incident_id, post_id, noon):
     packet_id = actions.tell_police(
         actor=dee, incident_id=incident_id, telling=telling(post_id), at=noon
     )
-    disclosures.deliver_packet(actor=dee, packet_id=packet_id, at=noon)
+    disclosures.read_packet(actor=second, packet_id=packet_id, at=noon)
     return packet_id
 
 
@@ -87,6 +94,6 @@ def telling(post_id, **more):
     said = {
         "level": Level.ANONYMOUS, "post_id": post_id, "fields": frozenset(Field),
         "summary": "Locks the doors and drives past the agreed place.", "way": Way.INBOX,
-        "she_wants_it_now": True, "submission_id": uuid4(),
+        "she_wants_it_now": True, "her_words": "Tonight, she said.", "submission_id": uuid4(),
     }  # fmt: skip
     return actions.Telling(**{**said, **more})

@@ -63,7 +63,7 @@ def test_sharing_shows_nothing_of_it_to_anybody_else(
 
 def test_a_job_still_lets_it_leave(dee, worker_of, incident_id, post_id, noon):
     packet_id = actions.tell_police(
-        actor=dee, incident_id=incident_id, telling=telling(post_id), at=noon
+        actor=dee, incident_id=incident_id, telling=telling(post_id, summary=""), at=noon
     )
     close_to_others(dee, incident_id, noon)
     state = disclosures.deliver_packet(actor=worker_of, packet_id=packet_id, at=noon)
