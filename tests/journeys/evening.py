@@ -415,6 +415,16 @@ def tell_police(
     return page.url.rstrip("/").split("/")[-1]
 
 
+def a_colleague_reads_it(evening: Evening, check_page: Callable[..., None]) -> None:
+    """Let a second person read what was written for the police; with that it leaves."""
+    joan = evening.sign_in(JOAN, at="/")
+    press(joan.get_by_role("link", name="Read what goes to the police"))
+    check_page(joan)
+    press(joan.locator("button[value=let-go]"))
+    says(joan, "It has left")
+    check_page(joan)
+
+
 def lines_at_the_inbox(evening: Evening, packet_id: str) -> dict[str, str]:
     """Let the officer open a packet; return its lines as they stand on his page."""
     pell = evening.sign_in(PELL, at="/inbox/", width=320)

@@ -19,6 +19,7 @@ from tests.journeys.evening import (
     NAMED,
     SOL,
     Evening,
+    a_colleague_reads_it,
     first_steps_stand,
     gives_away,
     lines_at_the_inbox,
@@ -139,8 +140,13 @@ def test_05_police_without_her_name(evening: Evening, check_page: CheckPage):
         title="Takes the condom off without saying so",
         check_page=check_page,
     )  # fmt: skip
-    packet_id = tell_police(ada, incident_id, ANONYMOUS, check_page=check_page)
+    packet_id = tell_police(
+        ada, incident_id, ANONYMOUS, check_page=check_page,
+        summary="Agrees to protection, and takes it off without a word.",
+    )  # fmt: skip
+    a_colleague_reads_it(evening, check_page)
     lines = lines_at_the_inbox(evening, packet_id)
+    assert "without a word" in lines["Summary written for them"]
     assert lines["Name he gave"] == "Graham"
     assert lines["His number"] == "07700 900773"
     assert lines["His account name"] == "quietharbour_g66"

@@ -21,8 +21,8 @@ COMMON = _words("""
     nor nos not number off old one only other others our out own para pentru people please
     police por porque put quando que quem sa said sau say says scrieti see she somebody
     spuneti sunt tell that the their them then there they this too two uma use va vreau want
-    wants was way were what when where which while who why with woman women would yes yet
-    you your
+    wants was way were what when where which while who why with without woman women would
+    yes yet you your
 """)
 
 # With a capital in English, and nobody's name: days, months, peoples, makes of cars.
