@@ -43,12 +43,22 @@ class HoldPlaced(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class HoldReleaseAsked(Event):
+    """One of two people decided that a hold may come off. It stands until the other has."""
+
+    name = "consent.hold-release-asked"
+    sentence = "Asked a second person whether a hold may come off"
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class HoldReleased(Event):
     """Somebody decided, with a reason."""
 
     name = "consent.hold-released"
     sentence = "Took a hold off the report"
     kind: str
+    alone: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

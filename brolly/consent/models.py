@@ -176,9 +176,12 @@ class Hold(models.Model):
     released_by_id = models.UUIDField(null=True)
     released_at = models.DateTimeField(null=True)
     why_released = SealedField()
+    asked_by_id = models.UUIDField(null=True)
+    asked_at = models.DateTimeField(null=True)
+    why_asked = SealedField()
 
     class Privacy:
-        narrative = ("why_released",)
+        narrative = ("why_released", "why_asked")
         sensitive = ("kind",)
         operational = (
             "id",
@@ -189,6 +192,8 @@ class Hold(models.Model):
             "placed_at",
             "released_by_id",
             "released_at",
+            "asked_by_id",
+            "asked_at",
         )
 
     class Meta:
@@ -197,6 +202,12 @@ class Hold(models.Model):
                 fields=["subject", "kind"],
                 condition=Q(released_at=None),
                 name="hold_one_of_a_kind",
+            ),
+            models.CheckConstraint(
+                name="hold_released_by_a_second_person",
+                condition=Q(asked_by_id=None)
+                | Q(released_by_id=None)
+                | ~Q(released_by_id=F("asked_by_id")),
             ),
             models.CheckConstraint(
                 name="hold_released_by_somebody",

@@ -66,6 +66,11 @@ def power_to_decide(kind: HoldKind) -> Power:
     return Power.DECIDE_SAFEGUARDING if safeguarding else Power.DECIDE_HOLDS
 
 
+def needs_two(kind: HoldKind) -> bool:
+    """Test whether two people decide before a hold comes off: whether a child is safe."""
+    return kind is HoldKind.SAFEGUARDING
+
+
 def may_happen_inside(choice: Choice, answer: Answer) -> bool:
     """
     Test whether keeping, counting or comparing inside the project may happen.

@@ -11,6 +11,7 @@ from brolly.consent import queries, rules
 from brolly.consent.events import (
     ChoicesChanged,
     HoldPlaced,
+    HoldReleaseAsked,
     HoldReleased,
     RecipientBlocked,
     RecordRestricted,
@@ -35,6 +36,7 @@ from brolly.consent.vocabulary import (
 )
 from brolly.foundation.refusals import NotFound, Refusal
 from brolly.history import actions as history
+from brolly.history.vocabulary import Event
 from brolly.organisations.queries import forces
 from brolly.vault import steps as vault
 
@@ -47,6 +49,13 @@ class NobodyHeard(Refusal):
 
     code = "consent.nobody-heard"
     message = "What she chose must be recorded by the member of staff who heard it."
+
+
+class SecondPersonDecides(Refusal):
+    """One person asked already that this hold comes off, and somebody else decides it."""
+
+    code = "consent.second-person-decides"
+    message = "You asked already. Somebody else decides whether this hold comes off."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,19 +120,34 @@ def take_off_hold(
     """
     Take a hold off, with the reason in words.
 
+    Whether a child is safe two people decide, where there are two: the first asks, and the
+    hold stands until the second has decided.
+
     :raises NotAllowed: the actor may not decide this kind of hold
     :raises NotFound: no such hold stands
+    :raises SecondPersonDecides: the actor has asked already; somebody else decides
     """
     require(actor, rules.power_to_decide(kind))
     subject = _locked(actor, subject_id)
     hold = Hold.objects.filter(subject=subject, kind=kind.value, released_at=None).first()
     if hold is None or actor.staff_id is None:
         raise NotFound
-    hold.released_at, hold.released_by_id = at, actor.staff_id
-    vault.seal(hold, "why_released", why)
-    hold.save(update_fields=["released_at", "released_by_id", "why_released"])
+    if hold.asked_by_id == actor.staff_id:
+        raise SecondPersonDecides
+    alone = not queries.others_who_decide(actor, kind)
+    if rules.needs_two(kind) and hold.asked_by_id is None and not alone:
+        hold.asked_at, hold.asked_by_id = at, actor.staff_id
+        vault.seal(hold, "why_asked", why)
+        hold.save(update_fields=["asked_at", "asked_by_id", "why_asked"])
+        event: Event = HoldReleaseAsked(subject_id=subject.pk, kind=kind.value)
+    else:
+        hold.released_at, hold.released_by_id = at, actor.staff_id
+        vault.seal(hold, "why_released", why)
+        hold.save(update_fields=["released_at", "released_by_id", "why_released"])
+        lone = rules.needs_two(kind) and hold.asked_by_id is None
+        event = HoldReleased(subject_id=subject.pk, kind=kind.value, alone=lone)
     _touch(subject)
-    history.record(HoldReleased(subject_id=subject.pk, kind=kind.value), by=actor, at=at)
+    history.record(event, by=actor, at=at)
 
 
 def block_recipient(

@@ -82,13 +82,16 @@ class TellForm(SubmissionForm):
         has_inbox: bool,
         may_summarise: bool,
         is_named: bool,
+        is_narrowed: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         lines, way, when = (self._choice(name) for name in ("lines", "way", "when"))
         lines.choices = [(o.code.value, o.name) for o in offered]
-        # Her whole account is more than most reports need: it goes only when ticked.
-        lines.initial = [o.code.value for o in offered if o.code is not Field.NARRATIVE]
+        # Her whole account is more than most reports need: it goes only when ticked. So
+        # does that somebody told us, where she said which lines and no more.
+        ticked = {Field.NARRATIVE} | ({Field.PROVENANCE} if is_narrowed else set())
+        lines.initial = [o.code.value for o in offered if o.code not in ticked]
         if not may_summarise:
             del self.fields["summary"]
         elif is_named:

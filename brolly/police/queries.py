@@ -16,6 +16,7 @@ from brolly.consent.queries import (
     choices_in_words,
     choices_of,
     duties_standing,
+    holds_of,
     partners_for,
 )
 from brolly.consent.vocabulary import (
@@ -26,6 +27,7 @@ from brolly.consent.vocabulary import (
     Choice,
     Decision,
     Field,
+    HoldKind,
     Purpose,
     ReasonCode,
     Recipient,
@@ -285,6 +287,20 @@ def her_say(actor: Actor, incident_id: UUID, level: Level) -> list[str]:
     other = _TELLING[level is not Level.NAMED]
     no = answer_to(actor, incident_id, other) is Answer.NO
     return [said[choice], *own, *([said[other]] if no else [])]
+
+
+@query
+def left_out(actor: Actor, incident_id: UUID, level: Level) -> frozenset[Field]:
+    """Return the lines that she wants left out of telling the police at this level."""
+    shown = choices_of(actor, incident_id).get(_TELLING[level is Level.NAMED])
+    return shown.said.conditions.leave_out if shown is not None else frozenset()
+
+
+@query
+def held_number(actor: Actor, incident_id: UUID) -> bool:
+    """Test whether his number is on hold because it may be hers."""
+    kinds = {hold.kind for hold in holds_of(actor, incident_id)}
+    return HoldKind.NUMBER_MAY_BE_HERS in kinds
 
 
 @query

@@ -71,7 +71,9 @@ def compose(
         offered = queries.preview_of(
             actor, incident_id, may_leave=decision.fields, chosen=None, summary=""
         ).leaves
-        form = _tell_form(actor, wanted, post_id, decision, offered, typed=request.POST)
+        form = _tell_form(
+            actor, incident_id, wanted, post_id, decision, offered, typed=request.POST
+        )
         _look_again(actor, incident_id, wanted, decision, form)
     sure = request.POST.get("step") == "send"
     if not form.is_valid() or not sure or request.POST.get("change"):
@@ -196,6 +198,7 @@ def _compose(
             "force": organisation_of(actor, post.organisation_id).name,
             "why": why,
             "by_duty": decision.override_id is not None,
+            "held_number": queries.held_number(actor, incident_id),
             "kept_apart": queries.kept_from_police(actor, incident_id),
             "her_say": queries.her_say(actor, incident_id, level),
         }
@@ -246,7 +249,7 @@ def _form_or_preview(
         chosen=form.chosen() if form is not None and wants_preview else None,
         summary=form.written if form is not None and wants_preview else "",
     )
-    shown = form or _tell_form(actor, level, post_id, decision, preview.leaves)
+    shown = form or _tell_form(actor, incident_id, level, post_id, decision, preview.leaves)
     context |= {"form": shown, "preview": preview, "texts": preview.leaves}
     if form is not None and wants_preview:
         way = Way(form.cleaned_data["way"])
@@ -278,6 +281,7 @@ def _refused(
 
 def _tell_form(
     actor: Actor,
+    incident_id: UUID,
     level: Level,
     post_id: UUID,
     decision: Decision,
@@ -292,6 +296,7 @@ def _tell_form(
         has_inbox=queries.has_inbox(actor, post_id),
         may_summarise=Field.INCIDENT_SUMMARY in decision.fields,
         is_named=level is Level.NAMED,
+        is_narrowed=bool(queries.left_out(actor, incident_id, level)),
     )
 
 

@@ -15,6 +15,7 @@ OPENERS = {
     "brolly/alerts/queries/readings.py: _reading": "a text to be read, for its reader and its writer",
     "brolly/alerts/steps.py: text_of": "the text of a warning, as it leaves",
     "brolly/alerts/steps.py: words_of": "why a text was sent back, for its writer",
+    "brolly/consent/queries/barriers.py: _hold": "why a hold may come off, for the second person",
     "brolly/consent/queries/choices.py: _shown": "her conditions in her own words, for her record",
     "brolly/consent/queries/choices.py: answers_in_words": "every answer she gave, for her record",
     "brolly/consent/queries/duties.py: duties_about": "why a duty, and why not, for her record",

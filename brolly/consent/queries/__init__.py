@@ -17,6 +17,8 @@ from brolly.consent.queries.barriers import (
     closed_to,
     hidden_from,
     holds_of,
+    holds_to_decide,
+    others_who_decide,
     restricted_subjects,
     restricted_to,
     subjects_on_hold,
@@ -44,13 +46,14 @@ from brolly.consent.queries.duties import (
     overrides_over,
     overrides_to_remind,
 )
-from brolly.consent.queries.shapes import AgreementShown, AnswerInWords, ChoiceShown
+from brolly.consent.queries.shapes import AgreementShown, AnswerInWords, ChoiceShown, HoldShown
 
 __all__ = [
     "REMIND_BEFORE",
     "AgreementShown",
     "AnswerInWords",
     "ChoiceShown",
+    "HoldShown",
     "agreement_of",
     "agreements_of",
     "answer_to",
@@ -67,11 +70,13 @@ __all__ = [
     "duties_waiting",
     "hidden_from",
     "holds_of",
+    "holds_to_decide",
     "latest_answers",
     "may_confirm_paper",
     "may_dispute",
     "not_asked_in_words",
     "objects_to",
+    "others_who_decide",
     "override_for",
     "overrides_over",
     "overrides_to_remind",

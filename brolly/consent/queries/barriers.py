@@ -16,7 +16,8 @@ from brolly.consent.vocabulary import (
     HoldKind,
 )
 from brolly.foundation.refusals import NotFound
-from brolly.organisations.queries import forces
+from brolly.organisations.queries import forces, staff_names, staff_with
+from brolly.vault.opening import open_sealed
 
 
 @query
@@ -40,6 +41,27 @@ def holds_of(actor: Actor, subject_id: UUID) -> list[HoldShown]:
         organisation_id=actor.organisation_id, subject_id=subject_id, released_at=None
     )
     return [_hold(actor, row) for row in rows.order_by("placed_at")]
+
+
+@query
+def others_who_decide(actor: Actor, kind: HoldKind) -> list[str]:
+    """Return the names of colleagues who may decide whether such a hold comes off."""
+    may = staff_with(actor, rules.power_to_decide(kind))
+    return sorted(name for one, name in may.items() if one != actor.staff_id)
+
+
+@query
+def holds_to_decide(actor: Actor) -> list[UUID]:
+    """Return the subjects with a hold that a colleague asked this actor to decide."""
+    rows = Hold.objects.filter(
+        organisation_id=actor.organisation_id, released_at=None, asked_by_id__isnull=False
+    ).exclude(asked_by_id=actor.staff_id)
+    hidden = closed_to(actor)
+    return [
+        row.subject_id
+        for row in rows.order_by("asked_at")
+        if actor.can(rules.power_to_decide(HoldKind(row.kind))) and row.subject_id not in hidden
+    ]
 
 
 @query
@@ -109,11 +131,15 @@ def others_have_reported(actor: Actor, subject_id: UUID) -> bool:
 
 def _hold(actor: Actor, row: Hold) -> HoldShown:
     kind = HoldKind(row.kind)
+    mine = row.asked_by_id is not None and row.asked_by_id == actor.staff_id
+    asked = staff_names(actor).get(row.asked_by_id, "") if row.asked_by_id else ""
     return HoldShown(
         id=row.pk,
         subject_id=row.subject_id,
         kind=kind,
-        may_decide=actor.can(rules.power_to_decide(kind)),
+        may_decide=actor.can(rules.power_to_decide(kind)) and not mine,
         placed_by=row.placed_by,
         placed_at=row.placed_at,
+        asked_by=asked or ("Somebody who left" if row.asked_by_id else ""),
+        why_asked=open_sealed(actor, row, "why_asked"),
     )

@@ -43,6 +43,8 @@ class HoldShown:
     may_decide: bool
     placed_by: str
     placed_at: datetime
+    asked_by: str = ""
+    why_asked: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,6 +5,7 @@ import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
 from brolly.access.scope import acting, reading
+from brolly.access.vocabulary import Role
 from brolly.consent import actions, gate, queries, steps
 from brolly.consent.models import ChoiceRecord
 from brolly.consent.steps import NewAnswer
@@ -23,6 +24,8 @@ from brolly.consent.vocabulary import (
     SaidBy,
 )
 from brolly.foundation.refusals import NotAllowed, NotFound
+from brolly.history.queries import entries_about
+from brolly.organisations.samples import make_member, make_organisation
 from brolly.vault import steps as vault
 from brolly.vault.vocabulary import KeyKind
 
@@ -31,13 +34,17 @@ POLICE = Recipient(kind=RecipientKind.POLICE, organisation_id=FORCE)
 MARKS = frozenset({Field.HIM_MARKS, Field.HIM_PLATE, Field.REPORTER_NAME})
 
 
-@pytest.fixture
-def subject_id(ada, noon):
+def subject_of(actor):
     new = uuid4()
-    key = vault.new_key(organisation_id=ada.organisation_id, kind=KeyKind.INCIDENT)
-    with acting(ada):
-        steps.make_subject(actor=ada, subject_id=new, key_id=key)
+    key = vault.new_key(organisation_id=actor.organisation_id, kind=KeyKind.INCIDENT)
+    with acting(actor):
+        steps.make_subject(actor=actor, subject_id=new, key_id=key)
     return new
+
+
+@pytest.fixture
+def subject_id(ada):
+    return subject_of(ada)
 
 
 @pytest.fixture
@@ -190,6 +197,42 @@ def test_whether_a_child_is_safe_is_the_safeguarding_leads_to_say(
     assert [hold.may_decide for hold in queries.holds_of(sol, subject_id)] == [True]
     actions.release_hold(actor=sol, why="Social care has it", **of)
     assert queries.holds_of(sol, subject_id) == []
+
+
+def test_two_people_decide_whether_a_child_is_safe(db, noon):
+    owner = make_organisation(code="OWL", name="Owl", at=noon)
+    sol, mira = (
+        make_member(actor=owner, name=name, role=role, at=noon, can_sign_in=False)
+        for name, role in (("sol", Role.SAFEGUARDING_LEAD), ("mira", Role.MANAGER))
+    )
+    subject_id = subject_of(sol)
+    of = {"subject_id": subject_id, "kind": HoldKind.SAFEGUARDING, "at": noon}
+    actions.place_hold(actor=sol, **of)
+    actions.release_hold(actor=sol, why="She is 19, it says so.", **of)
+    (hold,) = queries.holds_of(mira, subject_id)
+    assert (hold.asked_by, hold.why_asked) == ("sol", "She is 19, it says so.")
+    assert queries.holds_to_decide(mira) == [subject_id]
+    assert queries.holds_to_decide(sol) == []
+    with pytest.raises(steps.SecondPersonDecides):
+        actions.release_hold(actor=sol, why="Still.", **of)
+    actions.release_hold(actor=mira, why="I saw it too.", **of)
+    assert queries.holds_of(mira, subject_id) == []
+    told = [(e.event, e.details.get("alone")) for e in entries_about(mira, [subject_id])]
+    assert ("consent.hold-released", True) not in told
+
+
+def test_one_person_alone_decides_where_there_is_nobody_else_and_history_says_so(db, noon):
+    owner = make_organisation(code="OWL", name="Owl", at=noon)
+    sol = make_member(
+        actor=owner, name="sol", role=Role.SAFEGUARDING_LEAD, at=noon, can_sign_in=False
+    )
+    subject_id = subject_of(sol)
+    of = {"subject_id": subject_id, "kind": HoldKind.SAFEGUARDING, "at": noon}
+    actions.place_hold(actor=sol, **of)
+    actions.release_hold(actor=sol, why="She is 19, it says so.", **of)
+    assert queries.holds_of(sol, subject_id) == []
+    told = [(e.event, e.details.get("alone")) for e in entries_about(sol, [subject_id])]
+    assert ("consent.hold-released", True) in told
 
 
 def test_an_ended_agreement_lets_nothing_leave(ada, mira, subject_id, agreed, noon):

@@ -18,6 +18,7 @@ from brolly.alerts.queries import (
 from brolly.consent.queries import (
     REMIND_BEFORE,
     duties_waiting,
+    holds_to_decide,
     papers_about_us,
     papers_to_confirm,
 )
@@ -82,6 +83,18 @@ def _holds(actor: Actor, now: datetime) -> Iterator[Need]:
         detail=f"Nothing of it leaves until somebody decided: {_some(held.names, held.many)}",
         address=reverse("incidents:show", args=[one]) if one else every,
     )
+
+
+def _holds_to_decide(actor: Actor, now: datetime) -> Iterator[Need]:
+    """Yield the holds of which a colleague says that they may come off."""
+    for incident_id in holds_to_decide(actor):
+        yield Need(
+            count=1,
+            title="Decide with a colleague whether a hold comes off",
+            detail="Two people decide whether a child, or somebody at risk, is safe.",
+            address=reverse("incidents:show", args=[incident_id]),
+            urgency=Urgency.TODAY,
+        )
 
 
 def _some(names: list[str], many: int) -> str:
@@ -296,6 +309,7 @@ KINDS: tuple[Work, ...] = (
     Work(name="what waits to leave", power=Power.SEND_PACKETS, waiting=_leaving),
     Work(name="what to do first", power=Power.WRITE_INCIDENTS, waiting=_steps),
     Work(name="days to go along", power=Power.WRITE_INCIDENTS, waiting=_visits),
+    Work(name="holds to decide", power=Power.DECIDE_SAFEGUARDING, waiting=_holds_to_decide),
     Work(name="reports on hold", power=Power.DECIDE_HOLDS, waiting=_holds),
     Work(name="warnings to mend", power=Power.WRITE_ALERTS, waiting=_warnings_to_mend),
     Work(name="getting ready", power=Power.MANAGE_ORGANISATION, waiting=_getting_ready),

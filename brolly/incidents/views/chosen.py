@@ -15,6 +15,7 @@ from brolly.access.vocabulary import Actor, Power
 from brolly.consent import actions as consent_actions
 from brolly.consent import ports as consent_ports
 from brolly.consent import queries as consent
+from brolly.consent.rules import needs_two
 from brolly.consent.vocabulary import CHOICE_LABELS, CHOICE_OF_PURPOSE, Heard
 from brolly.foundation.refusals import ChangedMeanwhile, NotAllowed, NotFound
 from brolly.incidents import actions, queries
@@ -27,6 +28,8 @@ from brolly.incidents.forms import (
 )
 from brolly.incidents.views.shared import recipients, sent
 from brolly.web.views import page, staff_view
+
+HOLD_ASKED = "Asked. The hold stands until a second person has decided."
 
 
 @staff_view
@@ -102,6 +105,16 @@ def withdraw(request: HttpRequest, actor: Actor, incident_id: UUID) -> HttpRespo
     return page(request, actor, "incidents/step.html", shown, status=status)
 
 
+def _about_hold(hold: consent.HoldShown, seconds: list[str]) -> str:
+    """Return which hold it is, and who decides with whoever takes it off."""
+    words = HOLD_WORDS[hold.kind]
+    if hold.asked_by:
+        return f"{words}. {hold.asked_by} asks to take it off: “{hold.why_asked}”"
+    if seconds:
+        return f"{words}. Two people decide this. It stands until one of these has: {', '.join(seconds)}."
+    return words
+
+
 @staff_view
 def release_hold(
     request: HttpRequest, actor: Actor, incident_id: UUID, kind: str
@@ -114,6 +127,8 @@ def release_hold(
     if not hold.may_decide:
         raise NotAllowed
     form = ReleaseForm(sent(request))
+    seconds = consent.others_who_decide(actor, hold.kind) if needs_two(hold.kind) else []
+    asks = bool(seconds) and not hold.asked_by
     if form.is_bound and form.is_valid():
         consent_actions.release_hold(
             actor=actor,
@@ -122,12 +137,13 @@ def release_hold(
             why=form.cleaned_data["why"],
             at=timezone.now(),
         )
+        messages.success(request, HOLD_ASKED if asks else "The hold is off.")
         return redirect("incidents:show", incident_id)
     shown = {
         "form": form,
         "heading": "Take this hold off",
-        "about": HOLD_WORDS[hold.kind],
-        "button": "Take it off",
+        "about": _about_hold(hold, seconds if asks else []),
+        "button": "Ask a second person" if asks else "Take it off",
         "incident_id": incident_id,
         "reference": reference,
     }

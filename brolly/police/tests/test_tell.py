@@ -293,3 +293,33 @@ def test_his_own_scar_is_let_be_and_who_saw_it_is_not():
     assert rules.stays(scar, line=Field.INCIDENT_SUMMARY, leaving={Field.HIM_MARKS})
     assert rules.speaking_of_her(Field.HIM_VEHICLE, "Dark blue, she would not swear to it")
     assert not rules.speaking_of_her(Field.HIM_VEHICLE, "Dark blue, a dog guard")
+
+
+def test_where_she_narrowed_her_yes_that_somebody_told_us_is_not_ticked(
+    dee, incident_id, post_id, noon, signed_in
+):
+    address = f"/police/{incident_id}/{Level.ANONYMOUS.value}/{post_id}/"
+    ticked = re.compile(r'value="provenance"[^>]*checked|checked[^>]*value="provenance"')
+    pages = signed_in(dee)
+    assert ticked.search(pages.get(address).text)
+    yes = NewAnswer(
+        choice=Choice.POLICE_ANONYMOUS,
+        answer=Answer.YES,
+        conditions=Conditions(leave_out=frozenset({Field.INCIDENT_TOWN})),
+    )
+    consent.change_choices(actor=dee, subject_id=incident_id, answers=[yes], at=noon)
+    shown = pages.get(address).text
+    assert 'value="provenance"' in shown
+    assert not ticked.search(shown)
+
+
+def test_a_held_number_is_spoken_of_before_the_police_are_told(
+    dee, incident_id, post_id, noon, signed_in
+):
+    address = f"/police/{incident_id}/{Level.ANONYMOUS.value}/{post_id}/"
+    pages = signed_in(dee)
+    assert "it may be hers" not in pages.get(address).text
+    consent.place_hold(
+        actor=dee, subject_id=incident_id, kind=HoldKind.NUMBER_MAY_BE_HERS, at=noon
+    )
+    assert "it may be hers" in pages.get(address).text
