@@ -37,7 +37,8 @@ class ChoiceRecord(models.Model):
     """
     One answer, kept as it was given. A changed mind is a new row; nothing is edited.
 
-    ``conditions`` holds codes only; her own words are sealed beside.
+    ``conditions`` holds codes only; her own words are sealed beside. ``not_now`` is a no
+    that she said may be raised once more; for everything that leaves it is a no.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -57,6 +58,7 @@ class ChoiceRecord(models.Model):
     only_if_others = models.BooleanField(default=False)
     ask_before = models.BooleanField(default=False)
     has_own_words = models.BooleanField(default=False)
+    not_now = models.BooleanField(default=False)
     own_words = SealedField()
     at = models.DateTimeField()
 
@@ -72,6 +74,7 @@ class ChoiceRecord(models.Model):
             "only_if_others",
             "ask_before",
             "has_own_words",
+            "not_now",
         )
         operational = (
             "id",
@@ -88,6 +91,9 @@ class ChoiceRecord(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["subject", "number"], name="choice_in_order"),
+            models.CheckConstraint(
+                name="choice_not_now_is_a_no", condition=Q(not_now=False) | Q(answer="no")
+            ),
             models.CheckConstraint(
                 name="choice_nobody_says_yes_for_her",
                 condition=~Q(answer="yes") | Q(said_by="person"),

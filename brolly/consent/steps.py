@@ -60,13 +60,18 @@ class SecondPersonDecides(Refusal):
 
 @dataclass(frozen=True, kw_only=True)
 class NewAnswer:
-    """One answer, as staff heard it. ``own_words`` may be a condition or only words."""
+    """
+    One answer, as staff heard it. ``own_words`` may be a condition or only words.
+
+    ``not_now`` goes with a no: it may be raised once more.
+    """
 
     choice: Choice
     answer: Answer
     said_by: SaidBy = SaidBy.PERSON
     heard: Heard = Heard.BY_PHONE
     own_words: str = ""
+    not_now: bool = False
     words_are_condition: bool = False
     conditions: Conditions = field(default_factory=Conditions)
 
@@ -276,6 +281,7 @@ def choice_row(
         number=number,
         choice=new.choice.value,
         answer=rules.counts_as(new.answer, new.said_by).value,
+        not_now=new.not_now and new.answer is Answer.NO,
         said_by=new.said_by.value,
         heard=new.heard.value,
         heard_by_id=heard_by_id,

@@ -30,6 +30,12 @@ class ReplyForm(SubmissionForm):
         wants = said.get("code") in (ReplyCode.CRIME_NUMBER.value, ReplyCode.ASK_HER.value)
         if wants and not said.get("words", "").strip():
             self.add_error("words", "Please give the number, or write the question.")
+        if said.get("code") and not wants and said.get("words", "").strip():
+            # Words beside another answer would ask nobody anything.
+            self.add_error(
+                "code", f"For what you wrote choose “{REPLY_WORDS[ReplyCode.ASK_HER]}” or "
+                f"“{REPLY_WORDS[ReplyCode.CRIME_NUMBER]}”, or take the words out.",
+            )  # fmt: skip
         return said
 
 

@@ -318,6 +318,11 @@ def panel(actor: Actor, incident_id: UUID) -> Panel | None:
         "packets": told_about(actor, incident_id),
         "may_tell": _may_tell_any(actor, incident_id),
         "said_no": all(answer_to(actor, incident_id, one) is Answer.NO for one in _TELLING),
+        "not_now": any(
+            shown.not_now
+            for choice, shown in choices_of(actor, incident_id).items()
+            if choice in _TELLING
+        ),
         "outside": OUTSIDE.words,
         "has_duty": bool(duties_standing(actor, incident_id, timezone.now())),
         "today": timezone.localdate(),

@@ -208,6 +208,7 @@ def _shown(actor: Actor, row: ChoiceRecord) -> ChoiceShown:
         heard=row.heard,
         heard_by_id=row.heard_by_id,
         at=row.at,
+        not_now=row.not_now,
     )
 
 
@@ -222,7 +223,10 @@ _BEGINNING = {
 def _sentence(row: ChoiceRecord, names: dict[UUID, str]) -> str:
     """Return one answer in plain words, with all that she tied to it."""
     answer = Answer(row.answer)
-    said = f"{_BEGINNING[answer]} {CHOICE_WORDS[Choice(row.choice)]}."
+    beginning = "She said not now: we may not" if row.not_now else _BEGINNING[answer]
+    said = f"{beginning} {CHOICE_WORDS[Choice(row.choice)]}."
+    if row.not_now:
+        said += " It may be raised once, by somebody who can explain it."
     if row.said_by != SaidBy.PERSON.value:
         said += " Somebody else told us so."
     return said + "".join(f" {tied}" for tied in _tied(row, names))

@@ -25,6 +25,7 @@ class ChoiceShown:
     heard: str
     heard_by_id: UUID
     at: datetime
+    not_now: bool = False
 
     @property
     def sounds_tied(self) -> bool:

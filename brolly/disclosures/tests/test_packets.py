@@ -353,6 +353,14 @@ def test_the_pages_of_both_sides(ada, worker, officer, subject_id, noon, signed_
     )
     assert answered.status_code == 400
     assert "write the question" in answered.content.decode()
+    # A question beside "Received" would be asked of nobody.
+    lost = force.post(
+        f"/inbox/{packet_id}/answer",
+        {"submission_id": str(uuid4()), "code": "received", "words": "Was there a place?"},
+    )
+    assert lost.status_code == 400
+    assert "Please ask her something" in lost.text.split("For what you wrote")[1]
+    assert "Was there a place?" in lost.text
 
 
 @pytest.mark.parametrize(

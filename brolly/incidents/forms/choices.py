@@ -31,6 +31,8 @@ ANSWER_WORDS = {
     Answer.ASK_HER: "Ask her",
     Answer.NOT_SAID: "Not said",
 }
+# A no that may be raised once: for everything that leaves it is a no.
+NOT_NOW = "not_now"
 # What can be left out of what leaves, in the order of the page.
 LEAVE_OUT_WORDS = {
     Field.HIM_DESCRIPTION: "What he looks like",
@@ -128,6 +130,13 @@ class ChoiceForm(forms.Form):
         self.take_back = TAKE_BACK[choice]
         self.leaves = choice not in INSIDE
         self.fields["answer"].label = self.words
+        if self.leaves:
+            offered = dict(choices(ANSWER_WORDS))
+            yes, no = offered.pop(Answer.YES.value), offered.pop(Answer.NO.value)
+            cast(forms.ChoiceField, self.fields["answer"]).choices = [
+                (Answer.YES.value, yes), (Answer.NO.value, no), (NOT_NOW, "Not now"),
+                *offered.items(),
+            ]  # fmt: skip
         can_leave = {
             field
             for purpose, fields in CEILING.items()
@@ -202,7 +211,8 @@ class ChoiceForm(forms.Form):
         )
         return NewAnswer(
             choice=self.choice,
-            answer=Answer(said["answer"]),
+            answer=Answer.NO if said["answer"] == NOT_NOW else Answer(said["answer"]),
+            not_now=said["answer"] == NOT_NOW,
             said_by=said_by,
             heard=heard,
             own_words=said["own_words"],
@@ -326,7 +336,7 @@ class ChangedChoices:
 def _standing(shown: ChoiceShown) -> dict[str, Any]:
     tied = shown.said.conditions
     return {
-        "answer": shown.said.answer.value,
+        "answer": NOT_NOW if shown.not_now else shown.said.answer.value,
         "own_words": shown.own_words,
         "words_are_condition": tied.has_own_words,
         "ask_before": tied.ask_before,

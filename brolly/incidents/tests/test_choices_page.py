@@ -1,3 +1,4 @@
+import re
 from uuid import UUID, uuid4
 
 import pytest
@@ -86,3 +87,24 @@ def test_she_says_what_alone_may_leave(ada, signed_in, noon):
     left_out = said.conditions.leave_out
     assert not {Field.HIM_MARKS, Field.HIM_PLATE} & left_out
     assert {Field.INCIDENT_KIND, Field.HIM_PHONE, Field.INCIDENT_SUMMARY} <= left_out
+
+
+def test_not_now_is_a_no_that_may_be_raised_once(ada, signed_in, noon):
+    incident_id = make_incident(actor=ada, at=noon)
+    browser, address = signed_in(ada), f"/reports/{incident_id}/choices/"
+    typed = {
+        "heard": "by_phone",
+        "heard_before": "0",
+        "choice-police_anonymous-answer": "not_now",
+        "choice-police_anonymous-own_words": "Maybe later, when my papers are done.",
+    }
+    assert browser.post(address, typed).status_code == 302
+    shown = consent.choices_of(ada, incident_id)[Choice.POLICE_ANONYMOUS]
+    assert (shown.said.answer, shown.not_now) == (Answer.NO, True)
+    sentences = consent.choices_in_words(ada, incident_id)
+    assert [one for one in sentences if "not now" in one and "raised once" in one]
+    assert "It may be raised once" in browser.get(f"/reports/{incident_id}/").text
+    again = browser.get(address).text
+    assert re.search(r'value="not_now"[^>]*checked', again), "it stands as she said it"
+    inside = {"heard": "by_phone", "heard_before": "1", "choice-keep-answer": "not_now"}
+    assert browser.post(address, inside).status_code == 422
