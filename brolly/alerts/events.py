@@ -16,6 +16,30 @@ class AlertWritten(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class NoWarningAsked(Event):
+    """Somebody asked a colleague to decide that no warning goes out from a report."""
+
+    name = "alert.no-warning-asked"
+    sentence = "Asked a colleague to decide that no warning goes out"
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoWarningDecided(Event):
+    """Two people decided that no warning goes out from a report."""
+
+    name = "alert.no-warning-decided"
+    sentence = "Decided with a colleague that no warning goes out"
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoWarningEnded(Event):
+    """That no warning goes out was not agreed to, or does not hold any more."""
+
+    name = "alert.no-warning-ended"
+    sentence = "Ended the decision that no warning goes out"
+
+
+@dataclass(frozen=True, kw_only=True)
 class AlertSubmitted(Event):
     """A warning was given to a second reader."""
 

@@ -161,6 +161,18 @@ class ReasonForm(forms.Form):
     )
 
 
+class RefrainForm(forms.Form):
+    """Why no warning goes out, in words that she is told."""
+
+    why = forms.CharField(
+        label="Why no warning goes out",
+        help_text="As you would tell her. It stays with us.",
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "Write why, as you would tell her."},
+    )
+
+
 class UrgentForm(SubmissionForm):
     """Fixed words only. There is nowhere to type."""
 

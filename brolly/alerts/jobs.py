@@ -1,6 +1,6 @@
 """Carry warnings, and end those that are over."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
@@ -13,16 +13,20 @@ from brolly.alerts import actions, ports, queries, steps
 from brolly.alerts.events import (
     AlertPublished,
     AlertRecalled,
+    NoWarningDecided,
     ReadingAnswered,
     SubscriberInvited,
 )
 from brolly.consent.events import AgreementEnded
 from brolly.consent.queries import parties_of
 from brolly.foundation.messages import MessageNotSent
+from brolly.incidents.actions import add_step
+from brolly.incidents.vocabulary import StepKind, StepTold
 from brolly.organisations.queries import organisations
 
 # One at a time: a worker that is killed leaves at most one message in doubt.
 BATCH = 1
+DAYS_TO_TELL_HER = 2
 PATIENT = RetryStrategy(max_attempts=20, exponential_wait=3)
 
 
@@ -33,6 +37,30 @@ class SomeWait(Exception):
 def _actor(name: str, organisation_id: str) -> Actor:
     powers = frozenset({Power.WRITE_ALERTS})
     return Actor(name=name, organisation_id=UUID(organisation_id), powers=powers)
+
+
+@app.task(name="alerts.tell-her-why", retry=PATIENT)
+def tell_her_why(*, organisation_id: str, incident_id: str) -> None:
+    """Give the report a first step: she is told that no warning goes out, and why."""
+    now = timezone.now()
+    actor = Actor(
+        name="alerts.tell-her-why",
+        organisation_id=UUID(organisation_id),
+        powers=frozenset({Power.WRITE_INCIDENTS, Power.READ_INCIDENTS}),
+    )
+    step = StepTold(
+        kind=StepKind.RING_BACK.value,
+        words="Tell her, kindly, that no warning goes out, and why. She may disagree.",
+        due_at=now + timedelta(days=DAYS_TO_TELL_HER),
+    )
+    add_step(actor=actor, incident_id=UUID(incident_id), step=step, at=now)
+
+
+def when_decided_not_to_warn(*, actor: Actor, event: NoWarningDecided, at: datetime) -> None:
+    """React to the decision: somebody tells her."""
+    tell_her_why.defer(
+        organisation_id=str(actor.organisation_id), incident_id=str(event.subject_id)
+    )
 
 
 @app.task(name="alerts.deliver", retry=PATIENT)

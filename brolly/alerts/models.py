@@ -304,3 +304,55 @@ class Objection(models.Model):
 
     def __str__(self) -> str:
         return f"Objection {self.pk}"
+
+
+class NoWarning(models.Model):
+    """
+    Two people decided that no warning goes out from a report, and why.
+
+    The first asks, the second agrees; from then on none can be written until it is ended.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation_id = models.UUIDField(db_index=True)
+    subject_id = models.UUIDField(db_index=True)
+    key_id = models.UUIDField()
+    why = SealedField()
+    asked_by_id = models.UUIDField()
+    asked_by = models.CharField(max_length=80)
+    asked_at = models.DateTimeField()
+    agreed_by_id = models.UUIDField(null=True)
+    agreed_by = models.CharField(max_length=80, blank=True)
+    agreed_at = models.DateTimeField(null=True)
+    ended_by_id = models.UUIDField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Privacy:
+        narrative = ("why",)
+        staff = ("asked_by", "agreed_by")
+        operational = (
+            "id",
+            "organisation_id",
+            "subject_id",
+            "key_id",
+            "asked_by_id",
+            "asked_at",
+            "agreed_by_id",
+            "agreed_at",
+            "ended_by_id",
+            "ended_at",
+        )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["subject_id"], condition=Q(ended_at=None), name="no_warning_once"
+            ),
+            models.CheckConstraint(
+                name="no_warning_agreed_by_another",
+                condition=Q(agreed_by_id=None) | ~Q(agreed_by_id=F("asked_by_id")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"NoWarning {self.pk}"

@@ -10,11 +10,13 @@ from brolly.alerts.events import AlertCorrected, AlertPublished, AlertRecalled
 from brolly.alerts.models import (
     Alert,
     Delivery,
+    NoWarning,
     Objection,
     Publication,
     Reading,
     ReadingOf,
 )
+from brolly.alerts.queries import check_not_decided
 from brolly.alerts.vocabulary import DeliveryState, MessageKind, Stage
 from brolly.consent import gate
 from brolly.consent import steps as consent
@@ -40,7 +42,9 @@ def permit_warning(
     Ask the gate whether a warning from this report may go out now; in practice, rehearse.
 
     :raises SharingRefused: she does not allow it, or something stands in the way
+    :raises DecidedNotToWarn: two people decided that none goes out
     """
+    check_not_decided(actor, subject_id)
     ask = gate.permit_rehearsal if is_practice(actor) else gate.permit_sharing
     return ask(
         actor=actor,
@@ -194,10 +198,15 @@ def look_again_about(*, actor: Actor, event: Event, at: datetime) -> None:
         if alert.stage == Stage.PUBLISHED.value:
             recall(actor=actor, alert=alert, reasons=decision.reasons, at=at)
         else:
-            alert.stage = Stage.DRAFT.value
-            alert.reasons = [r.value for r in decision.reasons]
-            alert.save(update_fields=["stage", "reasons"])
-            take_from_readers(alert)
+            take_back(alert, decision.reasons)
+
+
+def take_back(alert: Alert, reasons: Iterable[ReasonCode]) -> None:
+    """Take a warning that waits away from its readers: it is being written again."""
+    alert.stage = Stage.DRAFT.value
+    alert.reasons = [r.value for r in reasons]
+    alert.save(update_fields=["stage", "reasons"])
+    take_from_readers(alert)
 
 
 def look_for_her(*, actor: Actor, event: Event, at: datetime) -> None:
@@ -281,6 +290,11 @@ def erase_alerts_about(*, actor: Actor, subject_id: UUID, at: datetime) -> int:
         _forget(Reading.objects.filter(readingof__alert=alert))
         Objection.objects.filter(alert=alert).delete()
         vault.erase_key(key_id=alert.key_id)
+    for decided in NoWarning.objects.filter(
+        organisation_id=actor.organisation_id, subject_id=subject_id
+    ):
+        vault.erase_key(key_id=decided.key_id)
+        decided.delete()
     return len(rows)
 
 

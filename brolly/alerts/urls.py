@@ -10,6 +10,7 @@ urlpatterns = [
     path("warnings/subscribers/<uuid:subscriber_id>/", views.address, name="address"),
     path("warnings/new/<uuid:incident_id>/", views.write, name="write"),
     path("warnings/urgent/<uuid:incident_id>/", views.urgent, name="urgent"),
+    path("warnings/none/<uuid:incident_id>/", views.refrain, name="refrain"),
     path("warnings/readings/<uuid:reading_id>/", views.read_for_partner, name="reading"),
     path("warnings/objections/<uuid:objection_id>/", views.settle, name="settle"),
     path("warnings/<uuid:alert_id>/", views.show, name="show"),

@@ -133,6 +133,7 @@ def let_warnings_react() -> None:
     from brolly.alerts.events import (
         AlertPublished,
         AlertRecalled,
+        NoWarningDecided,
         ReadingAnswered,
         SubscriberInvited,
     )
@@ -149,6 +150,7 @@ def let_warnings_react() -> None:
     wire(AlertPublished, jobs.when_out_or_back)
     wire(AlertRecalled, jobs.when_out_or_back)
     wire(SubscriberInvited, jobs.when_invited)
+    wire(NoWarningDecided, jobs.when_decided_not_to_warn)
     wire(ReadingAnswered, jobs.when_read)
     register_panel(queries.panel)
     register_gone(queries.what_cannot_be_undone)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from brolly.access.gate import require
+from brolly.access.gate import require, require_fresh
 from brolly.access.scope import action
 from brolly.access.vocabulary import Actor, Power
 from brolly.consent import steps as consent
@@ -192,7 +192,7 @@ def send_packet_back(*, actor: Actor, packet_id: UUID, words: str, at: datetime)
 
 def _to_read(actor: Actor, packet_id: UUID) -> tuple[Packet, UUID]:
     require(actor, Power.SEND_PACKETS)
-    require(actor, Power.APPROVE_ALERTS)
+    require_fresh(actor, Power.APPROVE_ALERTS)
     packet, subject_id = _ours(actor, packet_id)
     waits = packet.needs_reader and packet.read_at is None
     theirs = actor.staff_id is not None and actor.staff_id != packet.asked_by_id

@@ -12,6 +12,7 @@ OPENERS = {
     "brolly/alerts/actions/subscribers.py: open_address": "one address, for a reason that is kept",
     "brolly/alerts/queries/warnings.py: _shown": "the text of a warning, for those who work on it",
     "brolly/alerts/queries/audience.py: objections_open": "what somebody says is wrong, for a reader",
+    "brolly/alerts/queries/refrained.py: no_warning_of": "why no warning goes out, for our own staff",
     "brolly/alerts/queries/readings.py: _reading": "a text to be read, for its reader and its writer",
     "brolly/alerts/steps.py: text_of": "the text of a warning, as it leaves",
     "brolly/alerts/steps.py: words_of": "why a text was sent back, for its writer",

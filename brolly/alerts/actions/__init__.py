@@ -16,12 +16,19 @@ from brolly.alerts.actions.read import (
     send_back,
     take_reading_back,
 )
+from brolly.alerts.actions.refrain import (
+    agree_to_no_warning,
+    ask_for_no_warning,
+    end_no_warning,
+)
 from brolly.alerts.actions.refusals import (
     GivesAway,
     NoReasonGiven,
     NotYourOwn,
     NoUrgentWarnings,
     OnlyPractice,
+    SecondPersonAgrees,
+    WhyMissing,
     WrongStage,
 )
 from brolly.alerts.actions.shared import Draft
@@ -42,9 +49,13 @@ __all__ = [
     "NoUrgentWarnings",
     "NotYourOwn",
     "OnlyPractice",
+    "SecondPersonAgrees",
+    "WhyMissing",
     "WrongStage",
+    "agree_to_no_warning",
     "answer_reading",
     "approve_alert",
+    "ask_for_no_warning",
     "ask_partner_to_read",
     "carry",
     "change_alert",
@@ -52,6 +63,7 @@ __all__ = [
     "confirm_subscription",
     "correct_alert",
     "end_alert",
+    "end_no_warning",
     "invitation_of",
     "invite_subscriber",
     "keep_alert_out",

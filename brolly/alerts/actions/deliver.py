@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from brolly.access.scope import action
 from brolly.access.vocabulary import Actor
-from brolly.alerts import steps
+from brolly.alerts import queries, steps
 from brolly.alerts.actions.shared import TRIES
 from brolly.alerts.actions.subscribers import link_for
 from brolly.alerts.models import (
@@ -121,7 +121,7 @@ def _may_go(actor: Actor, row: Delivery, at: datetime) -> bool:
         steps.permit_warning(
             actor=actor, subject_id=row.alert.subject_id, alert_id=row.alert_id, at=at
         )
-    except (SharingRefused, NotFound):
+    except (SharingRefused, queries.DecidedNotToWarn, NotFound):
         return False
     return True
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from brolly.access.gate import require, require_fresh
 from brolly.access.scope import action
 from brolly.access.vocabulary import Actor, Power
-from brolly.alerts import rules, steps
+from brolly.alerts import queries, rules, steps
 from brolly.alerts.actions.refusals import GivesAway, NoReasonGiven, NotYourOwn, WrongStage
 from brolly.alerts.actions.shared import locked, settled
 from brolly.alerts.events import (
@@ -203,8 +203,8 @@ def take_reading_back(*, actor: Actor, reading_id: UUID, at: datetime) -> None:
         alert.reasons = [reason.value for reason in refused.reasons]
         alert.save(update_fields=["reasons"])
         return
-    except GivesAway as gives_away:
-        _send_back(actor, alert, gives_away.message, at)
+    except (GivesAway, queries.DecidedNotToWarn) as stops:
+        _send_back(actor, alert, stops.message, at)
         return
     alert.reader_id, alert.reader_name = reading.reader_id, reading.reader_name
     alert.read_at = reading.answered_at

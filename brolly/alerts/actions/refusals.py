@@ -10,6 +10,21 @@ class NotYourOwn(Refusal):
     message = "Somebody else has to read this: you wrote it."
 
 
+class SecondPersonAgrees(Refusal):
+    """That no warning goes out is decided by two; whoever asked cannot agree alone."""
+
+    code = "alerts.second-person-agrees"
+    message = "You asked for this. Somebody else agrees, or not."
+
+
+class WhyMissing(Refusal):
+    """That no warning goes out is decided with a reason, which she is told."""
+
+    code = "alerts.why-missing"
+    status = 400
+    message = "Write why, as you would tell her."
+
+
 class WrongStage(Refusal):
     """The warning is not where this step can be taken."""
 

@@ -18,6 +18,13 @@ from brolly.alerts.queries.readings import (
     readings_for,
     writer_of,
 )
+from brolly.alerts.queries.refrained import (
+    DecidedNotToWarn,
+    NoWarningShown,
+    check_not_decided,
+    no_warning_of,
+    no_warnings_to_agree,
+)
 from brolly.alerts.queries.shapes import AlertShown
 from brolly.alerts.queries.warnings import (
     alert_of,
@@ -44,12 +51,15 @@ from brolly.alerts.queries.writing import (
 
 __all__ = [
     "AlertShown",
+    "DecidedNotToWarn",
+    "NoWarningShown",
     "alert_of",
     "alerts_of",
     "areas_to_propose",
     "audience_of",
     "board_of",
     "check_may_write",
+    "check_not_decided",
     "confirmed_in",
     "correction_of",
     "due_for_review",
@@ -61,6 +71,8 @@ __all__ = [
     "level_to_propose",
     "may_warn_alone",
     "messages_wait",
+    "no_warning_of",
+    "no_warnings_to_agree",
     "objections_open",
     "panel",
     "partners_to_read",

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from brolly.access.vocabulary import Actor, Power
 from brolly.alerts.queries.audience import reach_of
+from brolly.alerts.queries.refrained import no_warning_of
 from brolly.alerts.queries.warnings import alerts_about
 from brolly.alerts.queries.writing import STOPS_WRITING, gate_on, may_warn_alone
 from brolly.consent.vocabulary import (
@@ -19,14 +20,17 @@ def panel(actor: Actor, incident_id: UUID) -> Panel | None:
     if not actor.can(Power.WRITE_ALERTS):
         return None
     decision = gate_on(actor, incident_id, timezone.now())
+    refrained = no_warning_of(actor, incident_id)
+    decided = refrained is not None and refrained.is_decided
     values = {
         "incident_id": incident_id,
         "alerts": alerts_about(actor, incident_id),
         "decision": decision,
-        "may_write": not STOPS_WRITING & set(decision.reasons),
+        "may_write": not STOPS_WRITING & set(decision.reasons) and not decided,
+        "refrained": refrained,
         "why_not": [SENTENCES[reason] for reason in decision.reasons],
         "rehearses": decision.is_rehearsal,
-        "may_alone": may_warn_alone(actor, incident_id),
+        "may_alone": may_warn_alone(actor, incident_id) and not decided,
     }
     return Panel(template="alerts/_panel.html", values=values)
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from brolly.access.scope import query
 from brolly.access.vocabulary import Actor
+from brolly.alerts.queries.refrained import check_not_decided
 from brolly.alerts.rules import level_of_kinds
 from brolly.consent import gate
 from brolly.consent.queries import (
@@ -165,8 +166,10 @@ def check_may_write(actor: Actor, subject_id: UUID, at: datetime) -> None:
 
     :raises NotFound: there is no such report for this actor
     :raises SharingRefused: she said no, or the report is closed to the actor
+    :raises DecidedNotToWarn: two people decided that none goes out
     """
     reference_of(actor, subject_id)
+    check_not_decided(actor, subject_id)
     stopping = STOPS_WRITING & set(gate_on(actor, subject_id, at).reasons)
     if stopping:
         raise gate.SharingRefused(tuple(sorted(stopping)))

@@ -4,6 +4,7 @@ from brolly.alerts.views.anybody import confirm, leave, wrong
 from brolly.alerts.views.board import board, desk, poster, show
 from brolly.alerts.views.out import correct, keep, recall, settle
 from brolly.alerts.views.reading import ask_partner, read, read_for_partner
+from brolly.alerts.views.refraining import refrain
 from brolly.alerts.views.subscribers import address, subscribers
 from brolly.alerts.views.writing import rewrite, urgent, write
 
@@ -20,6 +21,7 @@ __all__ = [
     "read",
     "read_for_partner",
     "recall",
+    "refrain",
     "rewrite",
     "settle",
     "show",

@@ -10,6 +10,7 @@ from django.utils import timezone
 from brolly.access.vocabulary import Actor, Power
 from brolly.alerts.queries import (
     due_for_review,
+    no_warnings_to_agree,
     objections_open,
     readings_for,
     sent_back_to_me,
@@ -136,6 +137,18 @@ def _leaving(actor: Actor, now: datetime) -> Iterator[Need]:
         address=reverse("disclosures:sharing"),
         due_at=packets[0].not_before if packets else None,
     )
+
+
+def _no_warnings_to_agree(actor: Actor, now: datetime) -> Iterator[Need]:
+    """Yield the reports about which a colleague asks that no warning goes out."""
+    for incident_id in no_warnings_to_agree(actor):
+        yield Need(
+            count=1,
+            title="Decide with a colleague that no warning goes out",
+            detail="Two people decide it, and she is told why.",
+            address=reverse("alerts:refrain", args=[incident_id]),
+            urgency=Urgency.TODAY,
+        )
 
 
 def _police_texts_to_read(actor: Actor, now: datetime) -> Iterator[Need]:
@@ -288,6 +301,11 @@ def _getting_ready(actor: Actor, now: datetime) -> Iterator[Need]:
 
 KINDS: tuple[Work, ...] = (
     Work(name="warnings to read", power=Power.APPROVE_ALERTS, waiting=_warnings_to_read),
+    Work(
+        name="no warning to agree to",
+        power=Power.APPROVE_ALERTS,
+        waiting=_no_warnings_to_agree,
+    ),
     Work(
         name="what goes to the police",
         power=Power.APPROVE_ALERTS,
