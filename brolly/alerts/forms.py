@@ -59,6 +59,10 @@ def _offer(form: forms.Form, areas: Mapping[str, str]) -> None:
     field.choices = list(areas.items())
 
 
+COMPARED = "Somebody who reads her language has held this text against her words"
+WHY_COMPARED = "Her account is in another language, so the check cannot compare the two."
+
+
 class DraftForm(SubmissionForm):
     """The public text and what stands beside it. The last ticks count when it is handed on."""
 
@@ -93,6 +97,7 @@ class DraftForm(SubmissionForm):
     language = forms.ChoiceField(label="Language of the text", choices=_pairs(LANGUAGES))
     as_him = forms.BooleanField(label="I have read the text as if I were him", required=False)
     helps = forms.BooleanField(label="It would help somebody stay safer", required=False)
+    compared = forms.BooleanField(label=COMPARED, required=False, help_text=WHY_COMPARED)
     her_wording = forms.ChoiceField(
         label="Does she know these words?",
         required=False,
@@ -109,12 +114,19 @@ class DraftForm(SubmissionForm):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 
-    TICKS = ("as_him", "helps")
+    TICKS = ("as_him", "helps", "compared")
 
     def __init__(
-        self, *args: Any, areas: Mapping[str, str], handing_on: bool = False, **more: Any
+        self,
+        *args: Any,
+        areas: Mapping[str, str],
+        handing_on: bool = False,
+        is_compared: bool = True,
+        **more: Any,
     ) -> None:
         super().__init__(*args, **more)
+        if is_compared:
+            del self.fields["compared"]
         _offer(self, areas)
         self.handing_on = handing_on
 
@@ -122,7 +134,7 @@ class DraftForm(SubmissionForm):
         """Ask for the ticks only when somebody else is to read it."""
         cleaned = super().clean() or {}
         for name in self.TICKS if self.handing_on else ():
-            if not cleaned.get(name):
+            if name in self.fields and not cleaned.get(name):
                 self.add_error(name, "Tick this before somebody else reads it.")
         if self.handing_on and not cleaned.get("her_wording"):
             self.add_error("her_wording", "Say it before somebody else reads it.")
@@ -159,6 +171,19 @@ class ReasonForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Only if you send it back. The writer sees this.",
     )
+    compared = forms.BooleanField(label=COMPARED, required=False, help_text=WHY_COMPARED)
+
+    def __init__(self, *args: Any, is_compared: bool = True, **more: Any) -> None:
+        super().__init__(*args, **more)
+        if is_compared:
+            del self.fields["compared"]
+
+    def lacks_comparing(self) -> bool:
+        """Test whether nobody has held it against her words yet, and say so beside the tick."""
+        lacks = "compared" in self.fields and not self.cleaned_data["compared"]
+        if lacks:
+            self.add_error("compared", "Tick this before it goes out, or send it back.")
+        return lacks
 
 
 class RefrainForm(forms.Form):

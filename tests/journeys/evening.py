@@ -307,8 +307,15 @@ def write_warning(
         for tick in ("as_him", "helps"):
             page.check(f"[name={tick}]")
         page.check("[name=her_wording][value=read]")
+    say_it_was_compared(page)
     press(page.locator("button[value=hand-on]"))
     page.wait_for_url(re.compile(r"/warnings/[0-9a-f-]{36}/(write/)?$"))
+
+
+def say_it_was_compared(page: Page) -> None:
+    """Tick that the text was held against an account in another language, where it is asked."""
+    if page.locator("[name=compared]").count():
+        page.check("[name=compared]")
 
 
 def warn(
@@ -342,6 +349,7 @@ def warn(
     joan = evening.sign_in(JOAN, at=f"{address}read/")
     says(joan, words)
     check_page(joan)
+    say_it_was_compared(joan)
     press(joan.locator("button[value=approve]"))
     joan.wait_for_url(lambda url: not url.endswith("/read/"))
     joan.goto("/warnings/")

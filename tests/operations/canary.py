@@ -144,7 +144,7 @@ def _row(model):
     for field in model._meta.concrete_fields:
         if field.name.endswith("organisation_id"):
             setattr(row, field.attname, ORGANISATION)
-        elif not field.null and not field.primary_key and field.default is NOT_PROVIDED:
+        elif not field.null and field.default is NOT_PROVIDED:
             setattr(row, field.attname, _some(field))
     return row
 

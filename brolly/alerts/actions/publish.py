@@ -54,7 +54,7 @@ def publish_urgent(
     permit = steps.permit_warning(actor=actor, subject_id=subject_id, alert_id=None, at=at)
     draft = Draft(
         title=f"Urgent: {place}",
-        body=rules.urgent_text(fixed, place=place),
+        body=queries.urgent_text(actor, fixed),
         level=Level.VIOLENCE,
         evidence=Evidence.FIRST_HAND,
         areas=(fixed.area,),

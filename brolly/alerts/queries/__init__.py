@@ -39,6 +39,7 @@ from brolly.alerts.queries.warnings import (
     went_out,
 )
 from brolly.alerts.queries.writing import (
+    account_in,
     areas_to_propose,
     check_may_write,
     findings_of,
@@ -47,12 +48,14 @@ from brolly.alerts.queries.writing import (
     level_to_propose,
     may_warn_alone,
     to_weigh,
+    urgent_text,
 )
 
 __all__ = [
     "AlertShown",
     "DecidedNotToWarn",
     "NoWarningShown",
+    "account_in",
     "alert_of",
     "alerts_of",
     "areas_to_propose",
@@ -86,6 +89,7 @@ __all__ = [
     "subscribers_by_area",
     "subscribers_of",
     "to_weigh",
+    "urgent_text",
     "waiting_for_me",
     "went_out",
     "what_cannot_be_undone",

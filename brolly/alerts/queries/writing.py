@@ -5,8 +5,10 @@ from uuid import UUID
 
 from brolly.access.scope import query
 from brolly.access.vocabulary import Actor
+from brolly.alerts import rules
 from brolly.alerts.queries.refrained import check_not_decided
 from brolly.alerts.rules import level_of_kinds
+from brolly.alerts.vocabulary import FixedFields
 from brolly.consent import gate
 from brolly.consent.queries import (
     choices_in_words,
@@ -101,9 +103,24 @@ def level_to_propose(actor: Actor, subject_id: UUID) -> str:
 
 
 @query
-def to_weigh(actor: Actor, subject_id: UUID, at: datetime) -> list[str]:
+def account_in(actor: Actor, subject_id: UUID, *, language: str) -> str:
+    """
+    Return in which language her account is, in words; "" where a text in this one is compared.
+
+    :raises NotFound: there is no such report for this actor
+    """
+    said = file_of(actor, subject_id).told.language
+    return "" if said in ("", language) else LANGUAGE_WORDS.get(said, "another language")
+
+
+@query
+def to_weigh(
+    actor: Actor, subject_id: UUID, at: datetime, *, language: str = "en"
+) -> list[str]:
     """
     Return what else a writer and a reader have to know: her age, a duty, what police have.
+
+    ``language`` is that of the text that leaves.
 
     :raises NotFound: there is no such report for this actor
     """
@@ -121,7 +138,7 @@ def to_weigh(actor: Actor, subject_id: UUID, at: datetime) -> list[str]:
     ]
     return [
         *_about_age(told),
-        *_about_language(told),
+        *_about_language(account_in(actor, subject_id, language=language)),
         *duties,
         *(
             ["Something waits to leave for the police. They do not have it yet."]
@@ -132,10 +149,9 @@ def to_weigh(actor: Actor, subject_id: UUID, at: datetime) -> list[str]:
     ]
 
 
-def _about_language(told: Told) -> list[str]:
-    if told.language in ("", "en"):
+def _about_language(said: str) -> list[str]:
+    if not said:
         return []
-    said = LANGUAGE_WORDS.get(told.language, "another language")
     return [
         f"Her account is in {said}. A text in another language is not compared with it, nor "
         + "with what she wants left out: look for that yourself."
@@ -173,6 +189,13 @@ def check_may_write(actor: Actor, subject_id: UUID, at: datetime) -> None:
     stopping = STOPS_WRITING & set(gate_on(actor, subject_id, at).reasons)
     if stopping:
         raise gate.SharingRefused(tuple(sorted(stopping)))
+
+
+@query
+def urgent_text(actor: Actor, fixed: FixedFields) -> str:
+    """Return what an urgent warning of these fixed words would say."""
+    place = {area.code: area.name for area in areas_of(actor)}.get(fixed.area, "")
+    return rules.urgent_text(fixed, place=place)
 
 
 @query

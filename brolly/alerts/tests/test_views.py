@@ -121,6 +121,34 @@ def test_without_the_ticks_it_is_not_handed_on(signed_in, writer, told):
     assert queries.alerts_of(writer) == []
 
 
+def test_an_account_in_another_language_is_compared_by_somebody(
+    signed_in, writer, reader, noon
+):
+    told = make_incident(
+        actor=writer, at=noon, told=replace(TOLD, language="ro"), choices=yes_to(Choice.WARN)
+    )
+    address, pages = reverse("alerts:write", args=[told]), signed_in(writer)
+    assert "held this text against her words" in pages.get(address).text
+    assert pages.post(address, typed()).status_code == 422
+    assert pages.post(address, typed(compared="on")).status_code == 302
+    (waiting,) = queries.waiting_for_me(reader)
+    address, pages = reverse("alerts:read", args=[waiting.id]), signed_in(reader)
+    said = {"do": "approve", "version": "1"}
+    refused = pages.post(address, said)
+    assert "Tick this before it goes out" in refused.text
+    assert queries.alert_of(writer, waiting.id).stage is Stage.WAITING
+    pages.post(address, {**said, "compared": "on"})
+    assert queries.alert_of(writer, waiting.id).stage is Stage.PUBLISHED
+
+
+def test_a_text_in_her_own_language_needs_no_such_tick(signed_in, writer, noon):
+    told = make_incident(
+        actor=writer, at=noon, told=replace(TOLD, language="ro"), choices=yes_to(Choice.WARN)
+    )
+    said = typed(language="ro")
+    assert signed_in(writer).post(reverse("alerts:write", args=[told]), said).status_code == 302
+
+
 def test_not_waiting_rests_on_what_she_said(signed_in, writer, reader, told):
     address, pages = reverse("alerts:write", args=[told]), signed_in(writer)
     answer = pages.post(address, typed(her_wording="not_needed"))
@@ -223,7 +251,15 @@ def test_an_urgent_warning_from_its_page(signed_in, project, writer, reader, tol
     assert pages.get(address).status_code == 200
     said = {"submission_id": str(uuid4()), "area": "leeds", "kind": "attacked"}
     assert pages.post(address, said).status_code == 422
-    pages.post(address, {**said, "nobody_reached": "on"})
+    said["nobody_reached"] = "on"
+    seen = pages.post(address, said).text
+    assert "Send it out now" in seen
+    text = re.search(r'name="seen" value="([^"]+)"', seen)[1]
+    assert "Somebody told us that a man attacked" in text
+    changed = pages.post(address, {**said, "time_of_day": "night", "seen": text})
+    assert changed.status_code == 200, "other words than those that were read"
+    assert "attacked" not in pages.get(reverse("alerts:board")).text
+    pages.post(address, {**said, "seen": text})
     assert "Somebody told us that a man attacked" in pages.get(reverse("alerts:board")).text
     assert "Urgent" in signed_in(reader).get(reverse("alerts:desk")).text
 

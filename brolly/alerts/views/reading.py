@@ -32,11 +32,19 @@ def read(request: HttpRequest, actor: Actor, alert_id: UUID) -> HttpResponseBase
     alert = queries.alert_of(actor, alert_id)
     if alert.author_id == actor.staff_id:
         raise actions.NotYourOwn
+    account_in = queries.account_in(actor, alert.subject_id, language=alert.language)
     form = ReasonForm(
-        request.POST if request.method == "POST" else None, initial={"version": alert.version}
+        request.POST if request.method == "POST" else None,
+        initial={"version": alert.version},
+        is_compared=not account_in,
     )
-    if request.method == "POST" and form.is_valid():
-        if request.POST.get("do") == "approve":
+    approves = request.POST.get("do") == "approve"
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and not (approves and form.lacks_comparing())
+    ):
+        if approves:
             actions.approve_alert(
                 actor=actor,
                 alert_id=alert_id,
@@ -63,7 +71,9 @@ def read(request: HttpRequest, actor: Actor, alert_id: UUID) -> HttpResponseBase
         "reference": reference_of(actor, alert.subject_id),
         "passages": account_beside(actor, alert.subject_id, alert.text),
         "chose": queries.her_say(actor, alert.subject_id),
-        "weigh": queries.to_weigh(actor, alert.subject_id, timezone.now()),
+        "weigh": queries.to_weigh(
+            actor, alert.subject_id, timezone.now(), language=alert.language
+        ),
         "findings": queries.findings_of(actor, alert.subject_id, alert.text),
         "audience": queries.audience_of(actor, alert.areas),
         "is_out": unread(alert),

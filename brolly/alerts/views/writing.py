@@ -37,7 +37,7 @@ def write(request: HttpRequest, actor: Actor, incident_id: UUID) -> HttpResponse
         "areas": queries.areas_to_propose(actor, incident_id),
         "level": queries.level_to_propose(actor, incident_id),
     }
-    form = _draft_form(request, actor, start)
+    form = _draft_form(request, actor, incident_id, start)
     if request.method != "POST" or _only_looks(request) or not form.is_valid():
         return _composer(request, actor, incident_id, form)
     alert_id = actions.write_alert(
@@ -69,7 +69,7 @@ def rewrite(request: HttpRequest, actor: Actor, alert_id: UUID) -> HttpResponseB
         "her_wording": alert.wording,
         "version": alert.version,
     }
-    form = _draft_form(request, actor, start)
+    form = _draft_form(request, actor, alert.subject_id, start)
     if request.method != "POST" or _only_looks(request) or not form.is_valid():
         return _composer(request, actor, alert.subject_id, form, alert=alert)
     actions.change_alert(actor=actor, alert_id=alert_id, draft=form.draft(), at=timezone.now())
@@ -77,12 +77,18 @@ def rewrite(request: HttpRequest, actor: Actor, alert_id: UUID) -> HttpResponseB
 
 
 def _draft_form(
-    request: HttpRequest, actor: Actor, start: Mapping[str, object] | None = None
+    request: HttpRequest,
+    actor: Actor,
+    incident_id: UUID,
+    start: Mapping[str, object] | None = None,
 ) -> DraftForm:
+    language = str(request.POST.get("language") or (start or {}).get("language") or "en")
+    account_in = queries.account_in(actor, incident_id, language=language)
     return DraftForm(
         request.POST if request.method == "POST" else None,
         areas=areas(actor),
         handing_on=request.POST.get("do") == "hand-on",
+        is_compared=not account_in,
         initial=dict(start or {}),
     )
 
@@ -103,7 +109,7 @@ def _hand_on(
     except actions.GivesAway as refusal:
         messages.warning(request, f"Saved, and not handed on. {refusal.message}")
         return redirect("alerts:rewrite", alert_id)
-    except SharingRefused as refusal:
+    except (SharingRefused, queries.DecidedNotToWarn) as refusal:
         messages.warning(request, f"Saved, and not handed on. {refusal.message}")
         return redirect("alerts:rewrite", alert_id)
     messages.success(request, "It waits for a second reader. Nothing goes out before that.")
@@ -134,7 +140,12 @@ def _composer(
         "reference": reference_of(actor, incident_id),
         "passages": account_beside(actor, incident_id, text),
         "chose": queries.her_say(actor, incident_id),
-        "weigh": queries.to_weigh(actor, incident_id, timezone.now()),
+        "weigh": queries.to_weigh(
+            actor,
+            incident_id,
+            timezone.now(),
+            language=str(form["language"].value() or "en"),
+        ),
         "findings": findings,
         # A reason already given is shown, or it would be lost with the next save.
         "may_keep": bool(form["kept_why"].value())
@@ -165,7 +176,9 @@ def urgent(request: HttpRequest, actor: Actor, incident_id: UUID) -> HttpRespons
     if not queries.may_warn_alone(actor, incident_id):
         raise actions.NoUrgentWarnings
     form = UrgentForm(request.POST if request.method == "POST" else None, areas=areas(actor))
-    if request.method == "POST" and form.is_valid():
+    text = queries.urgent_text(actor, form.fixed()) if form.is_bound and form.is_valid() else ""
+    # What is sent is what was read: words changed since are shown again.
+    if text and request.POST.get("seen") == text:
         alert_id = actions.publish_urgent(
             actor=actor,
             subject_id=incident_id,
@@ -181,6 +194,8 @@ def urgent(request: HttpRequest, actor: Actor, incident_id: UUID) -> HttpRespons
         "incident_id": incident_id,
         "reference": reference,
         "ours": my_organisation(actor),
+        "text": text,
+        "audience": queries.audience_of(actor, [form.fixed().area]) if text else 0,
     }
-    status = 422 if request.method == "POST" else 200
+    status = 422 if request.method == "POST" and not text else 200
     return page(request, actor, "alerts/urgent.html", shown, status=status)
