@@ -5,17 +5,20 @@ Each function returns one Markdown page. `make docs` writes them,
 `make check` compares.
 """
 
+import json
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from django.apps import apps
 
 from brolly.access.rules import NEEDS_FRESH_FACTOR, POWERS_OF_ROLE
 from brolly.access.vocabulary import Power
 from brolly.config.home import CLONE
+from brolly.disclosures.packets.schema import NAME, SCHEMA
 from brolly.foundation.privacy import HEADINGS, headings_of
 from brolly.foundation.refusals import every_refusal
 from brolly.retention.rules import PERIOD_OF_HEADING
@@ -108,11 +111,40 @@ def practices() -> str:
     )
 
 
+def packet() -> str:
+    """Return the page of a packet as data: every name, its type and what it says."""
+    return _page(
+        "A packet as data",
+        f"What a recipient takes along as JSON, `{NAME}`; as a schema in "
+        "[packet.schema.json](packet.schema.json). Every name is always there. Names never change "
+        "their meaning: what is added later has a new number.",
+        ("Name", "Type", "What it says"),
+        _names("", SCHEMA),
+    )
+
+
+def packet_schema() -> str:
+    """Return the JSON Schema of a packet as data."""
+    return json.dumps(SCHEMA, indent=2) + "\n"
+
+
+def _names(within: str, schema: dict[str, Any]) -> Iterator[tuple[object, ...]]:
+    for name, one in schema.get("properties", {}).items():
+        kind = one.get("type", "string")
+        kinds = " or ".join(kind) if isinstance(kind, list) else kind
+        codes = ", ".join(f"`{code}`" for code in one.get("enum", ()))
+        yield f"`{within}{name}`", kinds, " ".join(filter(None, (one["description"], codes)))
+        yield from _names(f"{within}{name}.", one)
+        yield from _names(f"{within}{name}[].", one.get("items", {}))
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "refusals.md": refusals,
     "powers.md": powers,
     "privacy.md": privacy,
     "practices.md": practices,
+    "packet.md": packet,
+    "packet.schema.json": packet_schema,
 }
 FOLDER: Path = CLONE / "docs" / "reference"
 

@@ -11,7 +11,7 @@ from brolly.access.scope import action
 from brolly.access.vocabulary import Actor, Power
 from brolly.consent import steps as consent
 from brolly.consent.queries import hidden_from
-from brolly.consent.vocabulary import ReasonCode
+from brolly.consent.vocabulary import Field, ReasonCode
 from brolly.disclosures import queries, rules, steps
 from brolly.disclosures.events import (
     AnswerCame,
@@ -23,10 +23,11 @@ from brolly.disclosures.events import (
     PacketPrinted,
     PacketRead,
     PacketReplied,
+    PacketTaken,
     PaperPrinted,
 )
 from brolly.disclosures.models import Packet, PacketOpening, PacketSource
-from brolly.disclosures.vocabulary import Answer, PacketState, ReplyCode, Way
+from brolly.disclosures.vocabulary import Answer, PacketState, ReplyCode, TakenAs, Way
 from brolly.foundation.messages import Message, Messenger
 from brolly.foundation.refusals import NotFound, Refusal
 from brolly.history import actions as history
@@ -110,6 +111,7 @@ class Opened:
 
     lines: list[tuple[str, str]]
     watermark: str
+    contents: dict[Field, str]
 
 
 @action
@@ -276,7 +278,7 @@ def open_packet(*, actor: Actor, packet_id: UUID, at: datetime) -> Opened:
     :raises NotFound: there is no such packet in it
     :raises NoLongerReadable: it was called back or has ended
     """
-    opened = _opened(actor, packet_id, at, printed=False)
+    opened = _opened(actor, packet_id, at)
     history.record(PacketOpened(subject_id=packet_id), by=actor, at=at)
     return opened
 
@@ -292,6 +294,21 @@ def print_packet(*, actor: Actor, packet_id: UUID, at: datetime) -> Opened:
     """
     opened = _opened(actor, packet_id, at, printed=True)
     history.record(PacketPrinted(subject_id=packet_id), by=actor, at=at)
+    return opened
+
+
+@action
+def take_packet(*, actor: Actor, packet_id: UUID, taken_as: TakenAs, at: datetime) -> Opened:
+    """
+    Open a packet to take it along as a file. The receipt says so, and both sides see it.
+
+    :raises NotAllowed: the actor has no inbox
+    :raises NotFound: there is no such packet in it
+    :raises NoLongerReadable: it was called back or has ended
+    """
+    opened = _opened(actor, packet_id, at, taken_as=taken_as)
+    event = PacketTaken(subject_id=packet_id, taken_as=taken_as.value)
+    history.record(event, by=actor, at=at)
     return opened
 
 
@@ -323,8 +340,8 @@ def print_paper(*, actor: Actor, packet_id: UUID, at: datetime) -> Opened | None
         raise NoNewSheet
     event = PaperPrinted(subject_id=subject_id, packet_id=packet.pk)
     history.record(event, by=actor, at=at)
-    lines = queries.contents_sent(actor, packet_id)
-    return Opened(lines=lines, watermark=packet.watermark)
+    contents = queries.fields_sent(actor, packet_id)
+    return _as_opened(packet, contents)
 
 
 @action
@@ -443,12 +460,19 @@ def _ours(actor: Actor, packet_id: UUID) -> tuple[Packet, UUID]:
     return Packet.objects.select_for_update().get(pk=packet_id), source.subject_id
 
 
-def _opened(actor: Actor, packet_id: UUID, at: datetime, *, printed: bool) -> Opened:
+def _opened(
+    actor: Actor,
+    packet_id: UUID,
+    at: datetime,
+    *,
+    printed: bool = False,
+    taken_as: TakenAs | None = None,
+) -> Opened:
     require(actor, Power.READ_INBOX)
     packet = _received(actor, packet_id, at)
     if actor.staff_id is None:
         raise NotFound
-    lines = queries.in_words(json.loads(open_sealed(actor, packet, "contents") or "{}"))
+    contents = json.loads(open_sealed(actor, packet, "contents") or "{}")
     PacketOpening.objects.create(
         packet=packet,
         from_organisation_id=packet.from_organisation_id,
@@ -456,9 +480,18 @@ def _opened(actor: Actor, packet_id: UUID, at: datetime, *, printed: bool) -> Op
         opened_by_id=actor.staff_id,
         opened_by=actor.name,
         printed=printed,
+        taken_as=taken_as.value if taken_as else "",
         at=at,
     )
-    return Opened(lines=lines, watermark=packet.watermark)
+    return _as_opened(packet, contents)
+
+
+def _as_opened(packet: Packet, contents: dict[str, str]) -> Opened:
+    return Opened(
+        lines=queries.in_words(contents),
+        watermark=packet.watermark,
+        contents={Field(code): text for code, text in contents.items()},
+    )
 
 
 def _received(actor: Actor, packet_id: UUID, at: datetime) -> Packet:

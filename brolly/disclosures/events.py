@@ -93,6 +93,15 @@ class PacketPrinted(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PacketTaken(Event):
+    """On the recipient's side: somebody took a packet along as a file."""
+
+    name = "packet.taken"
+    sentence = "Took something from the inbox along as a file"
+    taken_as: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class InboxTried(Event):
     """On the recipient's side: somebody asked for what is not in an inbox of theirs."""
 

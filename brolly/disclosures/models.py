@@ -149,6 +149,7 @@ class PacketOpening(models.Model):
     opened_by_id = models.UUIDField()
     opened_by = models.CharField(max_length=80)
     printed = models.BooleanField(default=False)
+    taken_as = models.CharField(max_length=4, blank=True)
     at = models.DateTimeField()
 
     class Privacy:
@@ -160,6 +161,7 @@ class PacketOpening(models.Model):
             "to_organisation_id",
             "opened_by_id",
             "printed",
+            "taken_as",
             "at",
         )
 

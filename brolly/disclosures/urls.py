@@ -14,5 +14,6 @@ urlpatterns = [
     path("inbox/<uuid:packet_id>/", views.received, name="received"),
     path("inbox/<uuid:packet_id>/open", views.open_, name="open"),
     path("inbox/<uuid:packet_id>/print", views.print_, name="print"),
+    path("inbox/<uuid:packet_id>/take", views.take, name="take"),
     path("inbox/<uuid:packet_id>/answer", views.answer, name="answer"),
 ]

@@ -17,7 +17,9 @@ from brolly.access.scope import reading
 from brolly.access.vocabulary import Actor, Power
 from brolly.disclosures import actions, queries
 from brolly.disclosures.forms import HeardAnswerForm, ReplyForm
-from brolly.disclosures.vocabulary import Answer, PacketState, ReplyCode
+from brolly.disclosures.packets.document import document_of, json_of, pdf_of
+from brolly.disclosures.vocabulary import Answer, PacketState, ReplyCode, TakenAs
+from brolly.foundation.refusals import NotFound
 from brolly.organisations.queries import reply_contact_of, staff_names
 from brolly.web.paging import one_page
 from brolly.web.ports import actor_of_request
@@ -87,6 +89,8 @@ def paper(request: HttpRequest, actor: Actor, packet_id: UUID) -> HttpResponseBa
         messages.error(request, "It was stopped: it is not allowed any more. Nothing left.")
         return redirect("disclosures:sent", packet_id)
     packet = queries.packet_sent(actor, packet_id)
+    if request.POST.get("as") == TakenAs.PDF.value:
+        return _file(actor, packet, opened, taken_as=TakenAs.PDF, at=at)
     back = reverse("disclosures:sent", args=[packet_id])
     return _paper(request, actor, packet, opened, at=at, back=back)
 
@@ -118,7 +122,12 @@ def recall(request: HttpRequest, actor: Actor, packet_id: UUID) -> HttpResponse:
 def inbox(request: HttpRequest, actor: Actor) -> HttpResponse:
     """List what was sent to us."""
     packets = queries.inbox_of(actor)
-    return page(request, actor, "disclosures/inbox.html", {"packets": packets})
+    return page(
+        request,
+        actor,
+        "disclosures/inbox.html",
+        {"packets": packets, "today": timezone.localdate()},
+    )
 
 
 def noting_tries(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
@@ -173,6 +182,21 @@ def print_(request: HttpRequest, actor: Actor, packet_id: UUID) -> HttpResponse:
 @require_POST
 @noting_tries
 @staff_view
+def take(request: HttpRequest, actor: Actor, packet_id: UUID) -> HttpResponse:
+    """Record that a packet is taken along as a file, and hand it over."""
+    try:
+        taken_as = TakenAs(request.POST.get("as", ""))
+    except ValueError:
+        raise NotFound from None
+    at = timezone.now()
+    opened = actions.take_packet(actor=actor, packet_id=packet_id, taken_as=taken_as, at=at)
+    packet = queries.packet_received(actor, packet_id)
+    return _file(actor, packet, opened, taken_as=taken_as, at=at)
+
+
+@require_POST
+@noting_tries
+@staff_view
 def answer(request: HttpRequest, actor: Actor, packet_id: UUID) -> HttpResponse:
     """Send an answer back to the project."""
     form = ReplyForm(request.POST)
@@ -208,6 +232,7 @@ def _sent(
         and actor.can(Power.APPROVE_ALERTS),
         "reader": staff_names(actor).get(packet.read_by_id) if packet.read_by_id else "",
         "may_print": packet.may_be_printed(timezone.now()),
+        "is_overdue": packet.is_overdue(timezone.localdate()),
         "lines": queries.contents_sent(actor, packet_id),
         "today": timezone.localdate(),
         "form": form,
@@ -239,6 +264,28 @@ def _paper(
     return page(request, actor, "disclosures/paper.html", context)
 
 
+def _file(
+    actor: Actor,
+    packet: queries.PacketShown,
+    opened: actions.Opened,
+    *,
+    taken_as: TakenAs,
+    at: datetime,
+) -> HttpResponse:
+    said = document_of(
+        packet,
+        opened.contents,
+        taken_by=actor.name,
+        contact=reply_contact_of(actor, packet.from_organisation_id),
+        at=at,
+    )
+    body = json_of(said) if taken_as is TakenAs.JSON else pdf_of(said, at=at)
+    answer = HttpResponse(body, content_type=f"application/{taken_as.value}")
+    name = f"brolly-{opened.watermark}.{taken_as.value}"
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
+
+
 def _received(
     request: HttpRequest,
     actor: Actor,
@@ -253,5 +300,6 @@ def _received(
         "lines": lines,
         "form": form,
         "readable": packet.state is PacketState.DELIVERED,
+        "is_overdue": packet.is_overdue(timezone.localdate()),
     }
     return page(request, actor, "disclosures/received.html", context, status=status)

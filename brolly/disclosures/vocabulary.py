@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
+from brolly.consent.vocabulary import Field
+
 
 class PacketKind(StrEnum):
     """What a packet is."""
@@ -20,6 +22,22 @@ class Way(StrEnum):
     INBOX = "inbox"
     PRINTED = "printed"
     TOLD_BY_PHONE = "told_by_phone"
+
+
+class TakenAs(StrEnum):
+    """In which form a recipient takes a packet along: a tagged PDF, or data for a machine."""
+
+    PDF = "pdf"
+    JSON = "json"
+
+
+class Origin(StrEnum):
+    """How a line of a packet came about. A fact, not a grade: the recipient grades."""
+
+    AS_TOLD = "as_told"
+    OWN_WORDS = "own_words"
+    WRITTEN_BY_PROJECT = "written_by_project"
+    KNOWN_TO_PROJECT = "known_to_project"
 
 
 class PacketState(StrEnum):
@@ -67,6 +85,11 @@ KIND_WORDS: dict[PacketKind, str] = {
     PacketKind.ADVISER_REFERRAL: "For an adviser",
 }
 
+TAKEN_WORDS: dict[TakenAs, str] = {
+    TakenAs.PDF: "Taken along as a PDF",
+    TakenAs.JSON: "Taken along as data",
+}
+
 REPLY_WORDS: dict[ReplyCode, str] = {
     ReplyCode.RECEIVED: "Received",
     ReplyCode.TASKED: "Somebody is working on it",
@@ -74,3 +97,22 @@ REPLY_WORDS: dict[ReplyCode, str] = {
     ReplyCode.ASK_HER: "Please ask her something",
     ReplyCode.CRIME_NUMBER: "Recorded as a crime",
 }
+
+ORIGIN_WORDS: dict[Origin, str] = {
+    Origin.AS_TOLD: "As told to the project, written down by it",
+    Origin.OWN_WORDS: "Her own account, as written down by the project",
+    Origin.WRITTEN_BY_PROJECT: "A summary that the project wrote for the recipient",
+    Origin.KNOWN_TO_PROJECT: "Known to the project itself",
+}
+
+_ORIGINS: dict[Field, Origin] = {
+    Field.NARRATIVE: Origin.OWN_WORDS,
+    Field.INCIDENT_SUMMARY: Origin.WRITTEN_BY_PROJECT,
+    Field.PUBLIC_TEXT: Origin.WRITTEN_BY_PROJECT,
+    Field.PROVENANCE: Origin.KNOWN_TO_PROJECT,
+}
+
+
+def origin_of(field: Field) -> Origin:
+    """Return how a line came about."""
+    return _ORIGINS.get(field, Origin.AS_TOLD)

@@ -24,7 +24,7 @@ OPENERS = {
     "brolly/disclosures/actions.py: _opened": "the recipient reads; a receipt is kept",
     "brolly/disclosures/steps.py: stop_what_names_her": "lines that wait are held against her name",
     "brolly/disclosures/queries/shapes.py: only_one": "what came back, for both sides",
-    "brolly/disclosures/queries/sent.py: contents_sent": "what was sent, for the sender",
+    "brolly/disclosures/queries/sent.py: fields_sent": "what was sent, for the sender",
     "brolly/disclosures/queries/sent.py: words_beside": "why it did not wait, for its senders",
     "brolly/incidents/queries/chain.py: _line": "a crime number, and words kept with a case",
     "brolly/incidents/queries/chain.py: _visit": "what she needs on a day, for who goes along",

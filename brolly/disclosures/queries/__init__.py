@@ -22,6 +22,7 @@ from brolly.disclosures.queries.inbox import (
 from brolly.disclosures.queries.sent import (
     WordsBeside,
     contents_sent,
+    fields_sent,
     packet_sent,
     packets_about,
     packets_sent,
@@ -40,6 +41,7 @@ __all__ = [
     "due_to_expire",
     "due_to_leave",
     "due_to_remind",
+    "fields_sent",
     "in_words",
     "inbox_of",
     "inbox_rows",

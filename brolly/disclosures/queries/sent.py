@@ -60,11 +60,23 @@ def contents_sent(actor: Actor, packet_id: UUID) -> list[tuple[str, str]]:
     :raises NotAllowed: the actor may not send packets
     :raises NotFound: there is none, or it is about a report that is closed to the actor
     """
+    return in_words(fields_sent(actor, packet_id))
+
+
+@query
+def fields_sent(actor: Actor, packet_id: UUID) -> dict[str, str]:
+    """
+    Return the same by the fields' codes.
+
+    :raises NotAllowed: the actor may not send packets
+    :raises NotFound: there is none, or it is about a report that is closed to the actor
+    """
     require(actor, Power.SEND_PACKETS)
     row = ours(actor).filter(pk=packet_id).first()
     if row is None:
         raise NotFound
-    return in_words(json.loads(open_sealed(actor, row, "contents") or "{}"))
+    contents: dict[str, str] = json.loads(open_sealed(actor, row, "contents") or "{}")
+    return contents
 
 
 @dataclass(frozen=True, kw_only=True)

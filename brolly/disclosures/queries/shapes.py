@@ -15,9 +15,11 @@ from brolly.disclosures.vocabulary import (
     KIND_WORDS,
     REPLY_WORDS,
     STATE_WORDS,
+    TAKEN_WORDS,
     PacketKind,
     PacketState,
     ReplyCode,
+    TakenAs,
     Way,
 )
 from brolly.foundation.refusals import NotFound
@@ -32,6 +34,14 @@ class OpeningShown:
     opened_by: str
     printed: bool
     at: datetime
+    taken_as: TakenAs | None = None
+
+    @property
+    def did(self) -> str:
+        """Return what was done: opened, printed, or taken along as a file."""
+        if self.taken_as:
+            return TAKEN_WORDS[self.taken_as]
+        return "Printed" if self.printed else "Opened"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,12 +126,16 @@ class PacketShown:
         """Test whether nobody has an inbox for it, so that we write down what they say."""
         return self.delivered_at is not None and self.way is not Way.INBOX
 
+    @property
+    def is_unanswered(self) -> bool:
+        """Test whether it is out and nothing but a receipt came back."""
+        answered = any(r.code is not ReplyCode.RECEIVED for r in self.replies)
+        return self.state is PacketState.DELIVERED and not answered
+
     def is_overdue(self, today: date) -> bool:
         """Test whether an answer was due and nothing but a receipt came back."""
-        answered = any(r.code is not ReplyCode.RECEIVED for r in self.replies)
         due = self.answer_due_on
-        open_ = self.state is PacketState.DELIVERED
-        return open_ and due is not None and due < today and not answered
+        return self.is_unanswered and due is not None and due < today
 
 
 def in_words(contents: dict[str, str]) -> list[tuple[str, str]]:
@@ -220,7 +234,12 @@ def _packet(
         needs_reader=row.needs_reader if sent else False,
         read_by_id=row.read_by_id if sent else None,
         openings=[
-            OpeningShown(opened_by=o.opened_by, printed=o.printed, at=o.at)
+            OpeningShown(
+                opened_by=o.opened_by,
+                printed=o.printed,
+                at=o.at,
+                taken_as=TakenAs(o.taken_as) if o.taken_as else None,
+            )
             for o in row.openings.all()
         ],
         replies=[_reply(r) for r in row.replies.all()],
