@@ -8,6 +8,7 @@ from typing import Any, cast
 from django import forms
 from django.utils import timezone
 
+from brolly.consent.queries import AgreementShown
 from brolly.consent.vocabulary import (
     CEILING,
     FIELD_WORDS,
@@ -151,7 +152,14 @@ class AgreementForm(SubmissionForm):
     review_on = _day("Look at it again on")
     ends_on = _day("Until", "The day after the last one. It cannot run for ever.")
 
-    def __init__(self, *args: Any, template: Template, today: date, **more: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        template: Template,
+        today: date,
+        begun: AgreementShown | None = None,
+        **more: Any,
+    ) -> None:
         started = {
             "title": template.title,
             "purposes": [p.value for p in template.starts_with],
@@ -165,6 +173,9 @@ class AgreementForm(SubmissionForm):
             "review_on": today + YEAR - MONTH,
             "ends_on": today + YEAR,
         }
+        if begun is not None:
+            started = {name: getattr(begun, name) for name in started}
+            started["purposes"] = [purpose.value for purpose in begun.purposes]
         super().__init__(*args, **{**more, "initial": started})
         purposes = cast(forms.MultipleChoiceField, self.fields["purposes"])
         purposes.choices = [(p.value, PURPOSE_WORDS[p]) for p in template.may]

@@ -63,20 +63,35 @@ def draft(request: HttpRequest, actor: Actor, partner_id: UUID) -> HttpResponseB
     """Write an agreement, starting from words for this kind of organisation."""
     require(actor, Power.MANAGE_AGREEMENTS)
     partner = organisation_of(actor, partner_id)
+    begun = _begun(request, actor, partner_id)
     form = AgreementForm(
         request.POST if request.method == "POST" else None,
         template=template_for(partner.kind),
         today=timezone.localdate(),
+        begun=begun,
     )
     if form.is_bound and form.is_valid():
         made = actions.draft_agreement(
             actor=actor, partner_id=partner.id, at=timezone.now(), **form.agreed()
         )
+        # Nothing rests on a draft that not both have signed: the new one takes its place.
+        if begun is not None and not begun.is_signed and begun.id != made:
+            actions.end_agreement(actor=actor, agreement_id=begun.id, at=timezone.now())
         messages.success(request, "Written. Nothing rests on it until both sides have signed.")
         return redirect("consent:agreement", made)
-    shown = {"form": form, "partner": partner}
+    shown = {"form": form, "partner": partner, "begun": begun}
     status = 422 if form.is_bound else 200
     return page(request, actor, "consent/draft.html", shown, status)
+
+
+def _begun(request: HttpRequest, actor: Actor, partner_id: UUID) -> AgreementShown | None:
+    """Return the agreement from whose words a new one is written, if that was asked."""
+    said = request.GET.get("from", "")
+    known = {str(one.id): one for one in queries.agreements_of(actor)}
+    begun = known.get(said)
+    return (
+        begun if begun is not None and begun.mine and begun.partner_id == partner_id else None
+    )
 
 
 @require_GET

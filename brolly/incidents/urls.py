@@ -13,6 +13,7 @@ urlpatterns = [
     path("bring-in/<uuid:import_id>/", views.sheet, name="sheet"),
     path("bring-in/<uuid:import_id>/columns/", views.lay_out, name="lay-out-sheet"),
     path("bring-in/<uuid:import_id>/map.json", views.map_of_sheet, name="map-of-sheet"),
+    path("bring-in/<uuid:import_id>/rows.csv", views.rows_of_sheet, name="rows-of-sheet"),
     path("bring-in/<uuid:import_id>/start/", views.start, name="start-sheet"),
     path("cases/", views.caseload, name="caseload"),
     path("<uuid:incident_id>/", views.show, name="show"),

@@ -1,3 +1,4 @@
+import re
 from datetime import timedelta
 from uuid import UUID, uuid4
 
@@ -59,6 +60,35 @@ def test_an_agreement_goes_from_draft_to_force_to_end(mira, sol, force, signed_i
     assert queries.agreement_of(mira, row.id).ended_at is None
     browser.post(reverse("consent:end", args=[row.id]))
     assert queries.agreement_of(mira, row.id).ended_at is not None
+
+
+def test_a_draft_is_changed_by_writing_it_anew(mira, force, signed_in):
+    browser, address = signed_in(mira), reverse("consent:draft", args=[force])
+    sent = draft_of(browser.get(address))
+    first = browser.post(address, {**sent, "title": "Men who harm"}).url
+    shown = browser.get(first).text
+    again = re.search(r'href="([^"]+\?from=[^"]+)"', shown)[1]
+    form = browser.get(again)
+    assert "That draft ends when you keep this one." in form.text
+    anew = draft_of(form)
+    assert anew["title"] == "Men who harm"
+    browser.post(again, {**anew, "title": "Men who harm people"})
+    old, new = sorted(queries.agreements_of(mira), key=lambda row: row.reference)
+    assert (old.ended_at is None, new.ended_at is None) == (False, True)
+    assert new.title == "Men who harm people"
+
+
+def test_what_both_have_signed_stands_until_it_is_ended(mira, sol, force, signed_in):
+    browser, address = signed_in(mira), reverse("consent:draft", args=[force])
+    browser.post(address, draft_of(browser.get(address)))
+    (row,) = queries.agreements_of(mira)
+    browser.post(reverse("consent:sign", args=[row.id]))
+    browser.post(reverse("consent:paper", args=[row.id]), {"who": "Chief Superintendent"})
+    signed_in(sol).post(reverse("consent:confirm-paper", args=[row.id]))
+    browser = signed_in(mira)
+    again = f"{address}?from={row.id}"
+    browser.post(again, draft_of(browser.get(again)))
+    assert queries.agreement_of(mira, row.id).ended_at is None
 
 
 def test_days_out_of_order_come_back_beside_the_day(mira, force, signed_in):

@@ -1,5 +1,7 @@
 """An old scheme brought in by its pages: looked at first, once each, nothing widened."""
 
+import csv
+import io
 import json
 from dataclasses import replace
 
@@ -233,3 +235,20 @@ def test_a_file_can_be_thrown_away(manager, noon, signed_in):
     browser.post(reverse("incidents:start-sheet", args=[import_id]), {"do": "forget"})
     assert queries.sheets_waiting(manager) == []
     assert queries.incidents_of(manager) == []
+
+
+def test_every_row_can_be_looked_at_and_kept_as_a_file_without_a_word_of_hers(
+    manager, noon, signed_in
+):
+    many = [report(ref=at, story=f"story number {at} of many", ok="Y") for at in range(70)]
+    import_id = actions.upload_sheet(actor=manager, content=book(*many), at=noon)
+    browser = signed_in(manager)
+    address = reverse("incidents:sheet", args=[import_id])
+    first, second = browser.get(address).text, browser.get(address, {"page": "2"}).text
+    assert "Rows 1 to 50 of " in first
+    assert "story number 69 of many" not in first
+    assert "story number 69 of many" in second
+    kept = browser.get(reverse("incidents:rows-of-sheet", args=[import_id])).text
+    lines = list(csv.reader(io.StringIO(kept)))
+    assert sum(line[2] == "incident" for line in lines) == 70
+    assert "story number" not in kept

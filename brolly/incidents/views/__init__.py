@@ -18,7 +18,14 @@ from brolly.incidents.views.chosen import (
 from brolly.incidents.views.first_steps import add_step, finish_step, give_step
 from brolly.incidents.views.look import incidents, look_up
 from brolly.incidents.views.report import compare, open_identity, restrict, set_stage, show
-from brolly.incidents.views.sheets import bring_in, lay_out, map_of_sheet, sheet, start
+from brolly.incidents.views.sheets import (
+    bring_in,
+    lay_out,
+    map_of_sheet,
+    rows_of_sheet,
+    sheet,
+    start,
+)
 from brolly.incidents.views.take_in import edit, take_in
 
 __all__ = [
@@ -43,6 +50,7 @@ __all__ = [
     "plan_visit",
     "release_hold",
     "restrict",
+    "rows_of_sheet",
     "set_stage",
     "sheet",
     "show",

@@ -1,5 +1,7 @@
 """Bring the spreadsheet of an old scheme in."""
 
+import csv
+import io
 import json
 from typing import Any
 from uuid import UUID
@@ -16,9 +18,8 @@ from brolly.incidents import actions, queries
 from brolly.incidents.forms import SheetForm, SheetMapForm, StartForm
 from brolly.incidents.rules.sheets import CannotRead
 from brolly.incidents.views.shared import sent
+from brolly.web.paging import one_page
 from brolly.web.views import page, staff_view
-
-SHOWN = 60
 
 
 @require_http_methods(["GET", "POST"])
@@ -59,12 +60,15 @@ def sheet(request: HttpRequest, actor: Actor, import_id: UUID) -> HttpResponse:
 def _shown(request: HttpRequest, preview: queries.SheetPreview) -> dict[str, Any]:
     kind = request.GET.get("kind", "")
     rows = [row for row in preview.rows if not kind or row.kind.value == kind]
+    told = [row for row in rows if row.text]
+    shown, pages = one_page(request, lambda limit, offset: told[offset : offset + limit])
     return {
         "preview": preview,
         "forms": _map_forms(preview, None),
         "start_form": StartForm(),
-        "rows": [row for row in rows if row.text][:SHOWN],
-        "more": max(0, sum(bool(row.text) for row in rows) - SHOWN),
+        "rows": shown,
+        "pages": pages,
+        "every": len(told),
         "kind": kind,
     }
 
@@ -131,6 +135,22 @@ def map_of_sheet(request: HttpRequest, actor: Actor, import_id: UUID) -> HttpRes
     text = json.dumps(preview.laid_out, indent=2, ensure_ascii=False)
     answer = HttpResponse(text, content_type="application/json; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="map.json"'
+    return answer
+
+
+@require_GET
+@staff_view
+def rows_of_sheet(request: HttpRequest, actor: Actor, import_id: UUID) -> HttpResponse:
+    """Hand out what becomes of every row, and why, as a file without a word of a report."""
+    preview = queries.sheet_preview(actor, import_id)
+    text = io.StringIO()
+    lines = csv.writer(text)
+    lines.writerow(["sheet", "row", "what it is", "told before in row", "held back"])
+    for row in preview.rows:
+        why = "; ".join(f"{each.what}: {each.why}" for each in row.held_back)
+        lines.writerow([row.sheet, row.row, row.kind.value, row.duplicate_of or "", why])
+    answer = HttpResponse(text.getvalue(), content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = 'attachment; filename="rows.csv"'
     return answer
 
 

@@ -102,7 +102,10 @@ def unlock(request: HttpRequest) -> HttpResponse:
     staff_id = gate.staff_id_of(request)
     if staff_id is None:
         return gate.step_due(request)
-    return _ask(request, staff_id, heading="Locked", at=timezone.now())
+    at = timezone.now()
+    locked = gate.at_the_door(request).standing is Standing.LOCKED
+    heading = "Locked" if locked else "One code before you go on"
+    return _ask(request, staff_id, heading=heading, at=at)
 
 
 @BOTH
