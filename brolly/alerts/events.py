@@ -50,6 +50,16 @@ class AlertSubmitted(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PosterMade(Event):
+    """Somebody made posters of a warning. ``subject_id`` is the warning."""
+
+    name = "alert.poster-made"
+    sentence = "Made posters of a warning"
+    shape: str
+    posters: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class AlertSentBack(Event):
     """A second reader sent a warning back, with a reason."""
 

@@ -21,6 +21,7 @@ from brolly.alerts.vocabulary import (
     WhyOpened,
     Wording,
 )
+from brolly.alerts.vocabulary.posters import MOST_SHEETS, SHAPE_WORDS, PosterShape
 from brolly.web.forms import SubmissionForm
 
 LANGUAGES = {
@@ -283,4 +284,22 @@ class ObjectionForm(SubmissionForm):
         required=False,
         max_length=200,
         help_text="You need not say. We keep it locked and use it for our answer only.",
+    )
+
+
+class PosterForm(forms.Form):
+    """What size a poster has, and how many sheets somebody prints."""
+
+    shape = forms.ChoiceField(
+        label="Size",
+        choices=[(shape.value, words) for shape, words in SHAPE_WORDS.items()],
+        widget=forms.RadioSelect,
+        initial=PosterShape.A4.value,
+    )
+    sheets = forms.IntegerField(
+        label="How many sheets will you print?",
+        min_value=1,
+        max_value=MOST_SHEETS,
+        initial=1,
+        help_text="It is counted, so that all of them are taken down when the warning ends.",
     )

@@ -21,6 +21,7 @@ urlpatterns = [
     path("warnings/<uuid:alert_id>/keep/", views.keep, name="keep"),
     path("warnings/<uuid:alert_id>/correct/", views.correct, name="correct"),
     path("warnings/<uuid:alert_id>/poster/", views.poster, name="poster"),
+    path("warnings/<uuid:alert_id>/poster/pdf/", views.make_poster, name="make-poster"),
     path("warnings/<uuid:organisation_id>/<uuid:alert_id>/wrong/", views.wrong, name="wrong"),
     path(
         "messages/<uuid:organisation_id>/confirm/<str:secret>/", views.confirm, name="confirm"

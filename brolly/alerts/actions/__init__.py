@@ -2,6 +2,7 @@
 
 from brolly.alerts.actions.deliver import carry, claim_deliveries, mark_deliveries
 from brolly.alerts.actions.objections import object_to, settle_objection
+from brolly.alerts.actions.posters import make_poster
 from brolly.alerts.actions.publish import (
     end_alert,
     keep_alert_out,
@@ -69,6 +70,7 @@ __all__ = [
     "keep_alert_out",
     "leave",
     "look_again_at_readings",
+    "make_poster",
     "mark_deliveries",
     "object_to",
     "open_address",

@@ -11,6 +11,7 @@ from brolly.alerts.queries.audience import (
 )
 from brolly.alerts.queries.board import board_of, public_text
 from brolly.alerts.queries.panel import panel, what_cannot_be_undone
+from brolly.alerts.queries.posters import PosterOver, PostersMade, poster_text, posters_made
 from brolly.alerts.queries.readings import (
     partners_to_read,
     reading_of,
@@ -55,6 +56,8 @@ __all__ = [
     "AlertShown",
     "DecidedNotToWarn",
     "NoWarningShown",
+    "PosterOver",
+    "PostersMade",
     "account_in",
     "alert_of",
     "alerts_of",
@@ -79,6 +82,8 @@ __all__ = [
     "objections_open",
     "panel",
     "partners_to_read",
+    "poster_text",
+    "posters_made",
     "public_text",
     "reach_of",
     "reading_of",

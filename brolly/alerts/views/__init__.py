@@ -1,8 +1,9 @@
 """Pages of warnings: the board, writing one, reading one for somebody, who gets them."""
 
 from brolly.alerts.views.anybody import confirm, leave, wrong
-from brolly.alerts.views.board import board, desk, poster, show
+from brolly.alerts.views.board import board, desk, show
 from brolly.alerts.views.out import correct, keep, recall, settle
+from brolly.alerts.views.posters import make_poster, poster
 from brolly.alerts.views.reading import ask_partner, read, read_for_partner
 from brolly.alerts.views.refraining import refrain
 from brolly.alerts.views.subscribers import address, subscribers
@@ -17,6 +18,7 @@ __all__ = [
     "desk",
     "keep",
     "leave",
+    "make_poster",
     "poster",
     "read",
     "read_for_partner",

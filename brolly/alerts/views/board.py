@@ -1,4 +1,4 @@
-"""The board, the desk, one warning and its poster."""
+"""The board, the desk and one warning."""
 
 from uuid import UUID
 
@@ -11,10 +11,7 @@ from brolly.access.vocabulary import Actor, Power
 from brolly.alerts import queries
 from brolly.alerts.views.shared import areas, partners, reference, sentences, unread
 from brolly.alerts.vocabulary import Stage
-from brolly.organisations.queries import (
-    my_organisation,
-    organisation_names,
-)
+from brolly.organisations.queries import organisation_names
 from brolly.web.paging import one_page
 from brolly.web.views import page, staff_view
 
@@ -75,6 +72,7 @@ def show(request: HttpRequest, actor: Actor, alert_id: UUID) -> HttpResponse:
         "alert": alert,
         "areas": areas(actor),
         "reach": queries.reach_of(actor, alert_id),
+        "posters": queries.posters_made(actor, alert_id),
         "steps": queries.steps_of(actor, alert_id),
         "readings": queries.readings_asked(actor, alert_id),
         "organisations": organisation_names(actor),
@@ -90,16 +88,3 @@ def show(request: HttpRequest, actor: Actor, alert_id: UUID) -> HttpResponse:
         "partners": partners(actor) if alert.stage is Stage.WAITING else {},
     }
     return page(request, actor, "alerts/show.html", shown)
-
-
-@require_GET
-@staff_view
-def poster(request: HttpRequest, actor: Actor, alert_id: UUID) -> HttpResponse:
-    """Show a warning that is out as a page to print and pin up."""
-    require(actor, Power.READ_BOARD)
-    shown = {
-        "warning": queries.public_text(actor, alert_id),
-        "areas": areas(actor),
-        "ours": my_organisation(actor),
-    }
-    return page(request, actor, "alerts/poster.html", shown)
