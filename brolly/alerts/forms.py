@@ -1,6 +1,7 @@
 """Shapes of input about warnings; nothing is saved here."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -60,8 +61,32 @@ def _offer(form: forms.Form, areas: Mapping[str, str]) -> None:
     field.choices = list(areas.items())
 
 
+KEEPS_TO = "It keeps to what she said beside her yes"
+TO_SAY = ("compared", "keeps_to")
 COMPARED = "Somebody who reads her language has held this text against her words"
 WHY_COMPARED = "Her account is in another language, so the check cannot compare the two."
+
+
+@dataclass(frozen=True, kw_only=True)
+class ToSay:
+    """
+    What a writer and a reader have to say of a text before it goes on.
+
+    ``account_in`` is the language of an account that is not compared; ``beside_yes`` her
+    own words beside her yes to a warning. Empty where there is nothing to say.
+    """
+
+    account_in: str = ""
+    beside_yes: str = ""
+
+    def ask(self, form: forms.Form) -> None:
+        """Leave the ticks in a form that are needed, each with what it is about."""
+        if not self.account_in:
+            del form.fields["compared"]
+        if self.beside_yes:
+            form.fields["keeps_to"].label = f"{KEEPS_TO}: “{self.beside_yes}”"
+        else:
+            del form.fields["keeps_to"]
 
 
 class DraftForm(SubmissionForm):
@@ -99,6 +124,7 @@ class DraftForm(SubmissionForm):
     as_him = forms.BooleanField(label="I have read the text as if I were him", required=False)
     helps = forms.BooleanField(label="It would help somebody stay safer", required=False)
     compared = forms.BooleanField(label=COMPARED, required=False, help_text=WHY_COMPARED)
+    keeps_to = forms.BooleanField(label=KEEPS_TO, required=False)
     her_wording = forms.ChoiceField(
         label="Does she know these words?",
         required=False,
@@ -115,19 +141,18 @@ class DraftForm(SubmissionForm):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 
-    TICKS = ("as_him", "helps", "compared")
+    TICKS = ("as_him", "helps", "compared", "keeps_to")
 
     def __init__(
         self,
         *args: Any,
         areas: Mapping[str, str],
         handing_on: bool = False,
-        is_compared: bool = True,
+        to_say: ToSay,
         **more: Any,
     ) -> None:
         super().__init__(*args, **more)
-        if is_compared:
-            del self.fields["compared"]
+        to_say.ask(self)
         _offer(self, areas)
         self.handing_on = handing_on
 
@@ -173,18 +198,18 @@ class ReasonForm(forms.Form):
         help_text="Only if you send it back. The writer sees this.",
     )
     compared = forms.BooleanField(label=COMPARED, required=False, help_text=WHY_COMPARED)
+    keeps_to = forms.BooleanField(label=KEEPS_TO, required=False)
 
-    def __init__(self, *args: Any, is_compared: bool = True, **more: Any) -> None:
+    def __init__(self, *args: Any, to_say: ToSay = ToSay(), **more: Any) -> None:
         super().__init__(*args, **more)
-        if is_compared:
-            del self.fields["compared"]
+        to_say.ask(self)
 
-    def lacks_comparing(self) -> bool:
-        """Test whether nobody has held it against her words yet, and say so beside the tick."""
-        lacks = "compared" in self.fields and not self.cleaned_data["compared"]
-        if lacks:
-            self.add_error("compared", "Tick this before it goes out, or send it back.")
-        return lacks
+    def lacks_a_tick(self) -> bool:
+        """Test whether the reader has not said all that she has to, and say so beside each."""
+        lacking = [name for name in TO_SAY if not self.cleaned_data.get(name, True)]
+        for name in lacking:
+            self.add_error(name, "Tick this before it goes out, or send it back.")
+        return bool(lacking)
 
 
 class RefrainForm(forms.Form):

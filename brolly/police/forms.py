@@ -92,6 +92,8 @@ class TellForm(SubmissionForm):
         # does that somebody told us, where she said which lines and no more.
         ticked = {Field.NARRATIVE} | ({Field.PROVENANCE} if is_narrowed else set())
         lines.initial = [o.code.value for o in offered if o.code not in ticked]
+        if is_named:
+            self.fields["is_settled"].label = "None of this is what she wants to stay with us"
         if not may_summarise:
             del self.fields["summary"]
         elif is_named:

@@ -307,15 +307,16 @@ def write_warning(
         for tick in ("as_him", "helps"):
             page.check(f"[name={tick}]")
         page.check("[name=her_wording][value=read]")
-    say_it_was_compared(page)
+    say_what_is_asked(page)
     press(page.locator("button[value=hand-on]"))
     page.wait_for_url(re.compile(r"/warnings/[0-9a-f-]{36}/(write/)?$"))
 
 
-def say_it_was_compared(page: Page) -> None:
-    """Tick that the text was held against an account in another language, where it is asked."""
-    if page.locator("[name=compared]").count():
-        page.check("[name=compared]")
+def say_what_is_asked(page: Page) -> None:
+    """Tick that a text was compared, and keeps to what she said, where that is asked."""
+    for tick in ("compared", "keeps_to"):
+        if page.locator(f"[name={tick}]").count():
+            page.check(f"[name={tick}]")
 
 
 def warn(
@@ -349,7 +350,7 @@ def warn(
     joan = evening.sign_in(JOAN, at=f"{address}read/")
     says(joan, words)
     check_page(joan)
-    say_it_was_compared(joan)
+    say_what_is_asked(joan)
     press(joan.locator("button[value=approve]"))
     joan.wait_for_url(lambda url: not url.endswith("/read/"))
     joan.goto("/warnings/")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page
 
 from tests.journeys.browsing import press
-from tests.journeys.evening import Evening, gives_away, take_in
+from tests.journeys.evening import Evening, gives_away, say_what_is_asked, take_in
 from tests.twenty.cases import CASES
 
 SUBSCRIBER = "wren@example.org"
@@ -31,6 +31,7 @@ def walk_the_warning(evening: Evening, ada: Page, incident_id: str, case, check_
         ada.check(f"[name={tick}]")
     ada.check("[name=her_wording][value=not_needed]")
     ada.fill("[name=her_words]", "Put it out tonight, she wrote.")
+    say_what_is_asked(ada)
     check_page(ada)
     press(ada.locator("button[value=hand-on]"))
     ada.wait_for_url(re.compile(r"/warnings/[0-9a-f-]{36}/$"))
@@ -39,6 +40,7 @@ def walk_the_warning(evening: Evening, ada: Page, incident_id: str, case, check_
     assert "second reader" in joan.inner_text("main").lower() or joan.goto("/")
     joan.goto(f"{address}read/")
     check_page(joan)
+    say_what_is_asked(joan)
     press(joan.locator("button[value=approve]"))
     joan.wait_for_url(lambda url: not url.endswith("/read/"))
     joan.goto("/warnings/")

@@ -42,6 +42,7 @@ from brolly.alerts.queries.warnings import (
 from brolly.alerts.queries.writing import (
     account_in,
     areas_to_propose,
+    beside_her_yes,
     check_may_write,
     findings_of,
     gate_on,
@@ -63,6 +64,7 @@ __all__ = [
     "alerts_of",
     "areas_to_propose",
     "audience_of",
+    "beside_her_yes",
     "board_of",
     "check_may_write",
     "check_not_decided",

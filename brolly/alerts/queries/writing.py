@@ -77,6 +77,18 @@ def her_say(actor: Actor, subject_id: UUID) -> list[str]:
 
 
 @query
+def beside_her_yes(actor: Actor, subject_id: UUID) -> str:
+    """
+    Return her own words beside a yes to warnings; "" where there are none.
+
+    :raises NotFound: there is no such subject, or it is restricted to others
+    """
+    shown = choices_of(actor, subject_id).get(Choice.WARN)
+    said_yes = shown is not None and shown.said.answer is Answer.YES
+    return shown.own_words if shown is not None and said_yes else ""
+
+
+@query
 def areas_to_propose(actor: Actor, subject_id: UUID) -> list[str]:
     """
     Return our areas in which it happened, by the town that the report has; none where it has none.

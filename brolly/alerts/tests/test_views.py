@@ -16,7 +16,8 @@ from brolly.alerts.tests.conftest import worker
 from brolly.alerts.vocabulary import Stage
 from brolly.consent.actions.duties import ask_override
 from brolly.consent.samples import make_agreement, yes_to
-from brolly.consent.vocabulary import Choice, Field, Purpose
+from brolly.consent.steps import NewAnswer
+from brolly.consent.vocabulary import Answer, Choice, Field, Purpose
 from brolly.incidents.samples import TOLD, make_incident
 from brolly.organisations.actions.organisation import decide_urgent_alone
 
@@ -138,6 +139,26 @@ def test_an_account_in_another_language_is_compared_by_somebody(
     assert "Tick this before it goes out" in refused.text
     assert queries.alert_of(writer, waiting.id).stage is Stage.WAITING
     pages.post(address, {**said, "compared": "on"})
+    assert queries.alert_of(writer, waiting.id).stage is Stage.PUBLISHED
+
+
+def test_both_say_that_a_text_keeps_to_what_she_said_beside_her_yes(
+    signed_in, writer, reader, noon
+):
+    yes = NewAnswer(
+        choice=Choice.WARN, answer=Answer.YES, own_words="don't put it up without I see it"
+    )
+    told = make_incident(actor=writer, at=noon, told=TOLD, choices=(yes,))
+    address, pages = reverse("alerts:write", args=[told]), signed_in(writer)
+    refused = pages.post(address, typed())
+    assert refused.status_code == 422
+    assert "without I see it" in refused.text.split('name="keeps_to"')[1]
+    assert pages.post(address, typed(keeps_to="on")).status_code == 302
+    (waiting,) = queries.waiting_for_me(reader)
+    address, pages = reverse("alerts:read", args=[waiting.id]), signed_in(reader)
+    pages.post(address, {"do": "approve", "version": "1"})
+    assert queries.alert_of(writer, waiting.id).stage is Stage.WAITING
+    pages.post(address, {"do": "approve", "version": "1", "keeps_to": "on"})
     assert queries.alert_of(writer, waiting.id).stage is Stage.PUBLISHED
 
 

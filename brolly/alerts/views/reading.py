@@ -13,6 +13,7 @@ from brolly.access.vocabulary import Actor, Power
 from brolly.alerts import actions, queries
 from brolly.alerts.forms import (
     ReasonForm,
+    ToSay,
 )
 from brolly.alerts.views.shared import areas, partners, unread
 from brolly.alerts.vocabulary import Stage
@@ -32,18 +33,16 @@ def read(request: HttpRequest, actor: Actor, alert_id: UUID) -> HttpResponseBase
     alert = queries.alert_of(actor, alert_id)
     if alert.author_id == actor.staff_id:
         raise actions.NotYourOwn
-    account_in = queries.account_in(actor, alert.subject_id, language=alert.language)
     form = ReasonForm(
         request.POST if request.method == "POST" else None,
         initial={"version": alert.version},
-        is_compared=not account_in,
+        to_say=ToSay(
+            account_in=queries.account_in(actor, alert.subject_id, language=alert.language),
+            beside_yes=queries.beside_her_yes(actor, alert.subject_id),
+        ),
     )
     approves = request.POST.get("do") == "approve"
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and not (approves and form.lacks_comparing())
-    ):
+    if request.method == "POST" and form.is_valid() and not (approves and form.lacks_a_tick()):
         if approves:
             actions.approve_alert(
                 actor=actor,

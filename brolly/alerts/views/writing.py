@@ -14,6 +14,7 @@ from brolly.access.vocabulary import Actor, Power
 from brolly.alerts import actions, queries
 from brolly.alerts.forms import (
     DraftForm,
+    ToSay,
     UrgentForm,
 )
 from brolly.alerts.views.shared import ONE_TEXT_MESSAGE, areas, partners
@@ -83,12 +84,14 @@ def _draft_form(
     start: Mapping[str, object] | None = None,
 ) -> DraftForm:
     language = str(request.POST.get("language") or (start or {}).get("language") or "en")
-    account_in = queries.account_in(actor, incident_id, language=language)
     return DraftForm(
         request.POST if request.method == "POST" else None,
         areas=areas(actor),
         handing_on=request.POST.get("do") == "hand-on",
-        is_compared=not account_in,
+        to_say=ToSay(
+            account_in=queries.account_in(actor, incident_id, language=language),
+            beside_yes=queries.beside_her_yes(actor, incident_id),
+        ),
         initial=dict(start or {}),
     )
 

@@ -15,7 +15,7 @@ PLACES = _words("""
 # Too common to tell anybody anything, in what she asked to leave out; in her language too.
 COMMON = _words("""
     about aceasta acest aceste after all also am and any anybody anything are ask because
-    before bin but ca can care com como contem could cu daca dar das day de despre did digam
+    before bin but ca can care com como contem could cu daca dar das day de despre did digam else
     dizer dont dos ela ele esta este everyone favor fi for fost from get got had has have
     her him his how iar isso its just la leave let mai mais man may men meu nada name ne new
     nor nos not number off old one only other others our out own para pentru people please

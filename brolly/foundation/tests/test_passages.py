@@ -4,7 +4,13 @@ import itertools
 
 import pytest
 
-from brolly.foundation.passages import FindingKind, Private, findings_in, same_phrases
+from brolly.foundation.passages import (
+    FindingKind,
+    Private,
+    carried_over,
+    findings_in,
+    same_phrases,
+)
 
 # Sentences of the invented sanitising set (given away under CC0 1.0; nobody is real).
 GIVES_AWAY = [
@@ -231,3 +237,26 @@ def test_the_year_and_section_of_a_law_are_no_time_and_no_age():
 def test_in_another_language_the_town_may_be_said():
     said = Private(her_words=("pode falar Bournemouth",), may_be_said="Bournemouth BH1")
     assert findings_in("Bournemouth, at night.", said) == []
+
+
+@pytest.mark.parametrize(
+    ("account", "text", "found"),
+    [
+        ("there's a warrant out for me", "There is an old matter at court.", ["court"]),
+        ("the picture of my lad was in it", "He took a photo of a boy.", []),
+        ("the picture of my son was in it", "He took a photo of a boy.", ["boy"]),
+        ("my sister teaches, in a primary school", "He spoke of her brothers.", ["brothers"]),
+        ("she smokes cannabis now and then", "She was in trouble for weed.", ["weed"]),
+        ("he works nights at the depot", "He works by day.", ["works"]),
+        ("he had a knife", "He may have a knife, and hits.", []),
+    ],
+)
+def test_what_her_account_speaks_of_is_found_in_other_words(account, text, found):
+    said = carried_over(text, Private(account=account))
+    assert [one.text for one in said] == found
+
+
+def test_what_describes_him_may_speak_of_his_trade():
+    account = "he said he is a plumber"
+    assert carried_over("A plumber.", Private(account=account))
+    assert not carried_over("A plumber.", Private(account=account, described="a plumber"))

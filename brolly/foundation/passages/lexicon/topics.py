@@ -92,6 +92,13 @@ IMMIGRATION = words(
     dokumenty azyl pobyt
     """
 )
+# Trouble with the law, in a text that leaves; her account alone is not marked by these.
+DRUGS = words(
+    """
+    weed cannabis marijuana hash spliff joint bong coke cocaine crack heroin smack gear speed
+    amphetamine ketamine mdma ecstasy spice drug dealer dealing stash using
+    """
+)
 WORK = words(
     """
     bakery bar barmaid bookkeeper call-centre college council course kitchen cozinha depozit escola fabrica loja
@@ -116,7 +123,7 @@ JOBS = words(
     janitor librarian postman courier trucker pilot captain skipper sailor fisherman trawlerman
     farmer gamekeeper gardener florist barber hairdresser tattooist jeweller auctioneer undertaker
     journalist reporter photographer musician drummer dj comedian actor magician
-    footballer boxer jockey trainee manager director chairman treasurer secretary
+    adviser advisor footballer boxer jockey trainee manager director chairman treasurer secretary
     landlord publican barman porter concierge usher organist choirmaster verger sexton scoutmaster
     profesor sofer politist paznic professor motorista policial nauczyciel kierowca policjant
     """
