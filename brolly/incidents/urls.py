@@ -6,6 +6,7 @@ app_name = "incidents"
 urlpatterns = [
     path("", views.incidents, name="list"),
     path("new/", views.take_in, name="new"),
+    path("new/form.pdf", views.paper, name="paper"),
     path("look-up/", views.look_up, name="look-up"),
     path("steps/<uuid:step_id>/done/", views.finish_step, name="finish-step"),
     path("steps/<uuid:step_id>/give/", views.give_step, name="give-step"),

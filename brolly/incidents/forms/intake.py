@@ -39,6 +39,7 @@ FOLDED = {
     ),
     "hurt": ("injuries", "what_she_wants"),
 }  # fmt: skip
+EVERY_PART = frozenset({"him", "vehicle", "numbers", "where", "hurt", "first"})
 
 
 class Intake:
@@ -52,10 +53,14 @@ class Intake:
         recipients: Mapping[UUID, str],
         told: Told | None = None,
         version: int = 0,
+        from_paper: bool = False,
     ) -> None:
         self._unfinished = False
+        self.from_paper = from_paper
         add = str(data.get("add", "")) if data is not None else ""
         initial = _initial(told) if told else {"received_at": timezone.localtime()}
+        if from_paper:
+            initial["channel"] = Channel.PAPER.value
         self.version = number(data.get("version")) if data is not None else version
         self.form = IncidentForm(data, staff=staff, initial=initial)
         self.men = Rows(
@@ -119,6 +124,8 @@ class Intake:
     @property
     def opened(self) -> frozenset[str]:
         """Return the parts of the page that hold something, so that they come unfolded."""
+        if self.from_paper:
+            return EVERY_PART
         parts: dict[str, list[forms.Form]] = {
             "him": list(self.men),
             "vehicle": list(self.vehicles),

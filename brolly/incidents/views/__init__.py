@@ -17,6 +17,7 @@ from brolly.incidents.views.chosen import (
 )
 from brolly.incidents.views.first_steps import add_step, finish_step, give_step
 from brolly.incidents.views.look import incidents, look_up
+from brolly.incidents.views.paper import paper
 from brolly.incidents.views.report import compare, open_identity, restrict, set_stage, show
 from brolly.incidents.views.sheets import (
     bring_in,
@@ -47,6 +48,7 @@ __all__ = [
     "look_up",
     "map_of_sheet",
     "open_identity",
+    "paper",
     "plan_visit",
     "release_hold",
     "restrict",

@@ -28,7 +28,13 @@ from brolly.web.views import page, staff_view
 def take_in(request: HttpRequest, actor: Actor) -> HttpResponseBase:
     """Take in a report, in any order, on one page."""
     require(actor, Power.WRITE_INCIDENTS)
-    intake = Intake(sent(request), staff=colleagues(actor), recipients=recipients(actor))
+    typed = request.POST if request.method == "POST" else request.GET
+    intake = Intake(
+        sent(request),
+        staff=colleagues(actor),
+        recipients=recipients(actor),
+        from_paper=typed.get("from") == "paper",
+    )
     if request.method != "POST" or intake.is_unfinished or not intake.is_valid():
         return _intake_page(request, actor, intake)
     if (earlier := queries.saved_as(actor, intake.submission_id)) is not None:
