@@ -58,7 +58,9 @@ class Intake:
         self._unfinished = False
         self.from_paper = from_paper
         add = str(data.get("add", "")) if data is not None else ""
-        initial = _initial(told) if told else {"received_at": timezone.localtime()}
+        initial: dict[str, Any] = (
+            _initial(told) if told else {"received_at": timezone.localtime()}
+        )
         if from_paper:
             initial["channel"] = Channel.PAPER.value
         self.version = number(data.get("version")) if data is not None else version

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 
 from brolly.consent.vocabulary import INSIDE, Choice
+from brolly.incidents.forms.fields import Code
 from brolly.incidents.vocabulary import (
     AGE_WORDS,
     BUILD_WORDS,
@@ -150,7 +151,7 @@ def _ticks(words: str, *fills: str, options: Iterable[str], hint: str = "") -> A
     return Asked(words=words, shape=Shape.TICKS, fills=fills, hint=hint, options=said)
 
 
-def _known(words: Mapping[str, str]) -> list[str]:
+def _known(words: Mapping[Code, str]) -> list[str]:
     return [said for code, said in words.items() if code]
 
 
