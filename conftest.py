@@ -6,7 +6,7 @@ import os
 from asyncio import _get_running_loop, _set_running_loop
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from urllib.parse import quote
 from uuid import UUID
 
@@ -160,8 +160,11 @@ def _templates(cluster: psycopg.Connection) -> dict[str, str]:
 # work; the officer's force has nothing but an inbox. They are plain actors: a
 # package's tests need no accounts.
 LANTERN, BEACON, FORCE = (UUID(int=n) for n in (0xA1, 0xB2, 0xF0))
-# Today, because pages ask the real clock; tests that need another day name it.
-NOON = datetime.now(UTC).replace(hour=12, minute=0, second=0, microsecond=0)
+# The last noon that is over, because pages ask the real clock and what happens in a test
+# has happened; tests that need another day name it.
+NOON = (datetime.now(UTC) - timedelta(hours=12)).replace(
+    hour=12, minute=0, second=0, microsecond=0
+)
 
 
 def member(name: str, organisation_id: UUID, role: Role, *, number: int) -> Actor:

@@ -4,6 +4,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from brolly.access.scope import acting
 from brolly.consent import actions, queries, steps
@@ -125,8 +126,8 @@ def test_what_she_chose_stands_in_sentences(ada, subject_id, noon, signed_in):
     actions.change_choices(actor=ada, subject_id=subject_id, answers=[said], at=noon)
     (sentence,) = [s for s in queries.choices_in_words(ada, subject_id) if "yes" in s]
     assert sentence == (
-        "She said yes: we may tell the police, without her in it. Not before 26 November "
-        "2026. Leave out: registration. Only if others report him too. Ask her again before "
+        "She said yes: we may tell the police, without her in it. Not before "
+        f"{date_format(tied.not_before, 'j F Y')}. Leave out: registration. Only if others report him too. Ask her again before "
         "each step."
     )
     page = signed_in(ada).get(reverse("consent:choices", args=[subject_id]))

@@ -3,6 +3,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
 from brolly.access.scope import acting, reading
 from brolly.consent.samples import yes_to
@@ -77,7 +78,9 @@ def test_a_volunteer_may_not(cleo, ada, noon):
 
 
 def test_a_day_that_has_not_come_is_refused(ada, noon):
-    tomorrow = replace(TOLD, happened_on=date(2026, 11, 24), precision="day")
+    tomorrow = replace(
+        TOLD, happened_on=timezone.localdate() + timedelta(days=1), precision="day"
+    )
     with pytest.raises(actions.NotYet):
         make_incident(actor=ada, told=tomorrow, at=noon)
 
