@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 
 from brolly.alerts.actions import Draft
 from brolly.alerts.vocabulary import (
@@ -23,6 +25,8 @@ from brolly.alerts.vocabulary import (
     Wording,
 )
 from brolly.alerts.vocabulary.posters import MOST_SHEETS, SHAPE_WORDS, PosterShape
+from brolly.consent.vocabulary import KEEPS_TO
+from brolly.foundation.marks import mark_of
 from brolly.web.forms import SubmissionForm
 
 LANGUAGES = {
@@ -61,8 +65,9 @@ def _offer(form: forms.Form, areas: Mapping[str, str]) -> None:
     field.choices = list(areas.items())
 
 
-KEEPS_TO = "It keeps to what she said beside her yes"
 TO_SAY = ("compared", "keeps_to")
+OTHER_WORDS = "These are other words than she has read. Say it again."
+ONLY_ONE = "Only this report is known to be about him. Link the other first, or choose another."
 COMPARED = "Somebody who reads her language has held this text against her words"
 WHY_COMPARED = "Her account is in another language, so the check cannot compare the two."
 
@@ -74,10 +79,12 @@ class ToSay:
 
     ``account_in`` is the language of an account that is not compared; ``beside_yes`` her
     own words beside her yes to a warning. Empty where there is nothing to say.
+    ``is_one_report``: no other report is known to be about the same man.
     """
 
     account_in: str = ""
     beside_yes: str = ""
+    is_one_report: bool = False
 
     def ask(self, form: forms.Form) -> None:
         """Leave the ticks in a form that are needed, each with what it is about."""
@@ -133,6 +140,8 @@ class DraftForm(SubmissionForm):
         help_text="The second reader sees what you say here.",
     )
 
+    # The words that stood there when she was said to know them.
+    read_text = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
     her_words = forms.CharField(
         label="If she said not to wait: her words",
         help_text="What she said, and when. It stays with us.",
@@ -155,19 +164,44 @@ class DraftForm(SubmissionForm):
         to_say.ask(self)
         _offer(self, areas)
         self.handing_on = handing_on
+        self.is_one_report = to_say.is_one_report
 
     def clean(self) -> dict[str, Any]:
         """Ask for the ticks only when somebody else is to read it."""
         cleaned = super().clean() or {}
+        if self.is_one_report and cleaned.get("evidence") == Evidence.SEVERAL.value:
+            self.add_error("evidence", ONLY_ONE)
+        self._hold_to_what_she_read(cleaned)
         for name in self.TICKS if self.handing_on else ():
             if name in self.fields and not cleaned.get(name):
                 self.add_error(name, "Tick this before somebody else reads it.")
         if self.handing_on and not cleaned.get("her_wording"):
-            self.add_error("her_wording", "Say it before somebody else reads it.")
+            said = (
+                OTHER_WORDS if self.has_other_words else "Say it before somebody else reads it."
+            )
+            self.add_error("her_wording", said)
         tells_us = cleaned.get("her_wording") == Wording.NOT_NEEDED.value
         if self.handing_on and tells_us and not cleaned.get("her_words"):
             self.add_error("her_words", "Write what she said, or choose another answer.")
         return cleaned
+
+    has_other_words = False
+
+    def _hold_to_what_she_read(self, cleaned: dict[str, Any]) -> None:
+        """Take the word back that she has read it, where the text is another by now."""
+        mark = mark_of([cleaned.get("title", ""), cleaned.get("body", "")])
+        has_read = cleaned.get("her_wording") == Wording.READ.value
+        self.has_other_words = has_read and cleaned.get("read_text", "") not in ("", mark)
+        if self.has_other_words:
+            cleaned["her_wording"] = ""
+        # The page asks again, and about these words.
+        again = QueryDict(mutable=True)
+        for name, values in cast(MultiValueDict[str, str], self.data).lists():
+            again.setlist(name, values)
+        again["read_text"] = mark
+        if self.has_other_words:
+            again["her_wording"] = ""
+        self.data = again
 
     def draft(self) -> Draft:
         """Return what was typed."""

@@ -95,7 +95,7 @@ def let_packets_react() -> None:
     wire(PacketReplied, jobs.when_replied)
     wire(AnswerMissing, jobs.when_answer_missing)
     wire(AnswerCame, police.when_answer_came)
-    wire(IncidentUpdated, police_steps.look_for_her)
+    wire(IncidentUpdated, police_steps.look_at_lines_again)
     register_panel(police_panel)
     register_gone(queries.what_cannot_be_undone)
     register_stops(queries.what_will_stop)

@@ -227,6 +227,17 @@ def use_asking(*, actor: Actor, subject_id: UUID, purpose: Purpose, step_id: UUI
     waiting.update(step_id=step_id)
 
 
+def forget_asking(*, actor: Actor, subject_id: UUID, step_id: UUID) -> None:
+    """
+    Let what she said count no more for a step: it is not what she was asked about now.
+
+    The next time the step asks, she has to be asked again.
+    """
+    Asking.objects.filter(
+        organisation_id=actor.organisation_id, choice__subject_id=subject_id, step_id=step_id
+    ).delete()
+
+
 def lock_subject(*, actor: Actor, subject_id: UUID) -> None:
     """
     Take the head row until the end of the transaction.

@@ -237,19 +237,19 @@ def look_again_about(*, actor: Actor, event: Event, at: datetime) -> None:
     look_again(actor=actor, subject_id=event.subject_id, at=at)
 
 
-def stop_what_names_her(
+def stop_what_is_wrong(
     *,
     actor: Actor,
     subject_id: UUID,
     purposes: frozenset[Purpose],
-    is_named: Callable[[list[str]], bool],
+    what_is_wrong: Callable[[Purpose, dict[Field, str]], tuple[ReasonCode, ...]],
     at: datetime,
 ) -> None:
     """
-    Stop what waits to leave for these purposes when its lines name her.
+    Stop what waits to leave for these purposes when its lines are wrong by now.
 
-    Her name may become known after the lines were read and queued. ``is_named`` is given
-    the lines of one packet.
+    A report changes after its lines were read and queued. ``what_is_wrong`` is given the
+    purpose and the lines of one packet, and says why it may not leave.
     """
     rows = Packet.objects.select_for_update(of=("self",)).filter(
         source__subject_id=subject_id,
@@ -259,8 +259,8 @@ def stop_what_names_her(
     )
     for packet in rows:
         lines = json.loads(open_sealed(actor, packet, "contents") or "{}")
-        if is_named(list(lines.values())):
-            reasons = (ReasonCode.NAMES_HER,)
+        said = {Field(code): text for code, text in lines.items()}
+        if reasons := what_is_wrong(Purpose(packet.purpose), said):
             stop(actor=actor, packet=packet, subject_id=subject_id, reasons=reasons, at=at)
 
 

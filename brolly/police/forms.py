@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from brolly.consent.vocabulary import Field
+from brolly.consent.vocabulary import KEEPS_TO, Field
 from brolly.disclosures.vocabulary import Way
 from brolly.police.queries import LineOffered
 from brolly.police.rules import needs_her_words
@@ -49,6 +49,7 @@ class TellForm(SubmissionForm):
         label="None of this points to her, or says what is to stay with us",
         required=False,
     )
+    keeps_to = forms.BooleanField(label=KEEPS_TO, required=False)
     way = forms.ChoiceField(
         label="How it goes",
         choices=[(Way.INBOX.value, "To their inbox here"), *BY_HAND],
@@ -83,6 +84,7 @@ class TellForm(SubmissionForm):
         may_summarise: bool,
         is_named: bool,
         is_narrowed: bool = False,
+        beside_yes: str = "",
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -100,6 +102,10 @@ class TellForm(SubmissionForm):
             self.fields[
                 "summary"
             ].help_text = "Who, what, where, when; and what she asks for: who speaks with her, who is beside her."
+        if beside_yes and not by_duty:
+            self.fields["keeps_to"].label = f"{KEEPS_TO}: “{beside_yes}”"
+        else:
+            del self.fields["keeps_to"]
         if not has_inbox:
             way.choices, way.initial = BY_HAND, Way.PRINTED.value
             way.help_text = "Nobody there has joined Brolly, so they have no inbox."
@@ -121,6 +127,8 @@ class TellForm(SubmissionForm):
         cleaned = super().clean() or {}
         if not cleaned.get("lines") and not self.written:
             self.add_error("lines", "Tick at least one line, or write a summary.")
+        if not cleaned.get("keeps_to", True):
+            self.add_error("keeps_to", "Tick this before it leaves, or change what leaves.")
         asked = needs_her_words(
             now=cleaned.get("when") == "now",
             way=Way(cleaned.get("way") or Way.INBOX),

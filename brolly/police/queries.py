@@ -244,7 +244,12 @@ def to_settle(
             found |= {
                 one.text: one.kind_words.lower()
                 for one in passages
-                if rules.stays(one, line=line.code, leaving=leaving)
+                if rules.stays(
+                    one,
+                    line=line.code,
+                    leaving=leaving,
+                    leaves_her_out=level is Level.ANONYMOUS,
+                )
             }
     return list(found.items())
 
@@ -287,6 +292,14 @@ def her_say(actor: Actor, incident_id: UUID, level: Level) -> list[str]:
     other = _TELLING[level is not Level.NAMED]
     no = answer_to(actor, incident_id, other) is Answer.NO
     return [said[choice], *own, *([said[other]] if no else [])]
+
+
+@query
+def beside_her_yes(actor: Actor, incident_id: UUID, level: Level) -> str:
+    """Return her own words beside a yes to telling at this level; "" where there are none."""
+    shown = choices_of(actor, incident_id).get(_TELLING[level is Level.NAMED])
+    said_yes = shown is not None and shown.said.answer is Answer.YES
+    return shown.own_words if shown is not None and said_yes else ""
 
 
 @query

@@ -6,13 +6,12 @@ Intelligence without her carries nothing that says or hints who told, and no pre
 shares; read 2026-11-23). Partners do not grade intelligence: the force does.
 """
 
-import hashlib
-import json
 import re
 from collections.abc import Collection, Iterable
 
 from brolly.consent.vocabulary import Field, ReasonCode
 from brolly.disclosures.vocabulary import Way
+from brolly.foundation.marks import mark_of
 from brolly.foundation.passages import Finding, FindingKind
 from brolly.police.vocabulary import (
     AGREE,
@@ -118,7 +117,7 @@ def digest_of(lines: Iterable[tuple[str, str]], *, to: str, way: str) -> str:
 
     What is sent has to have the mark of what was read.
     """
-    return hashlib.sha256(json.dumps([to, way, list(lines)]).encode()).hexdigest()
+    return mark_of([to, way, list(lines)])
 
 
 def is_read(line: Field) -> bool:
@@ -146,10 +145,14 @@ def speaking_of_her(line: Field, text: str) -> list[str]:
     return SPEAKS_OF_HER.findall(text) if line in _OF_HIM else []
 
 
-def stays(found: Finding, *, line: Field, leaving: Collection[Field]) -> bool:
+def stays(
+    found: Finding, *, line: Field, leaving: Collection[Field], leaves_her_out: bool
+) -> bool:
     """Test whether a passage says what none of the lines that leave says."""
     if found.kind not in LINE_OF_PASSAGE:
         return False
+    if found.kind is FindingKind.HERSELF and not leaves_her_out:
+        return False  # she is named there: that it is she who tells is said already
     if line in _OF_HIM and found.kind is FindingKind.HER_LIFE:
         return False  # his own scar, his own trouble: what is hers there has its own rule
     if line is Field.NARRATIVE:

@@ -297,6 +297,7 @@ def _tell_form(
         may_summarise=Field.INCIDENT_SUMMARY in decision.fields,
         is_named=level is Level.NAMED,
         is_narrowed=bool(queries.left_out(actor, incident_id, level)),
+        beside_yes=queries.beside_her_yes(actor, incident_id, level),
     )
 
 

@@ -22,7 +22,7 @@ OPENERS = {
     "brolly/consent/queries/duties.py: duties_about": "why a duty, and why not, for her record",
     "brolly/consent/queries/duties.py: duties_waiting": "why a duty, for the second person",
     "brolly/disclosures/actions.py: _opened": "the recipient reads; a receipt is kept",
-    "brolly/disclosures/steps.py: stop_what_names_her": "lines that wait are held against her name",
+    "brolly/disclosures/steps.py: stop_what_is_wrong": "lines that wait are held against the report",
     "brolly/disclosures/queries/shapes.py: only_one": "what came back, for both sides",
     "brolly/disclosures/queries/sent.py: fields_sent": "what was sent, for the sender",
     "brolly/disclosures/queries/sent.py: words_beside": "why it did not wait, for its senders",

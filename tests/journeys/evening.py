@@ -414,6 +414,7 @@ def tell_police(
     page.check("[name=when][value=now]")
     if page.locator("[name=her_words]").count():
         page.fill("[name=her_words]", "She wants it to go now, she said.")
+    say_what_is_asked(page)
     press(page.locator("button.go"))
     says(page, "You are about to share")
     if check_page is not None:

@@ -54,6 +54,9 @@ def change_alert(*, actor: Actor, alert_id: UUID, draft: Draft, at: datetime) ->
     """
     Change a warning that is not out. What a reader had approved must be read again.
 
+    She was asked about the words as they stood: with others she is asked again, where
+    she wants that.
+
     :raises NotAllowed: the actor may not write warnings
     :raises NotFound: there is none
     :raises WrongStage: it is out, or over
@@ -68,6 +71,8 @@ def change_alert(*, actor: Actor, alert_id: UUID, draft: Draft, at: datetime) ->
         raise ChangedMeanwhile(
             theirs={"title": title, "body": body}, version=str(alert.version)
         )
+    if steps.text_of(actor, alert) != (draft.title.strip(), draft.body.strip()):
+        consent_steps.forget_asking(actor=actor, subject_id=alert.subject_id, step_id=alert.pk)
     alert.stage, alert.version = Stage.DRAFT.value, alert.version + 1
     steps.take_from_readers(alert)
     alert.level, alert.evidence = draft.level.value, draft.evidence.value

@@ -14,10 +14,13 @@ from brolly.alerts import actions, queries
 from brolly.alerts.samples import LEEDS, make_alert, make_subscriber
 from brolly.alerts.tests.conftest import worker
 from brolly.alerts.vocabulary import Stage
+from brolly.consent.actions.choices import note_asked
 from brolly.consent.actions.duties import ask_override
+from brolly.consent.queries import choices_of
 from brolly.consent.samples import make_agreement, yes_to
 from brolly.consent.steps import NewAnswer
-from brolly.consent.vocabulary import Answer, Choice, Field, Purpose
+from brolly.consent.vocabulary import Answer, Choice, Conditions, Field, Heard, Purpose
+from brolly.incidents.actions import link_same_man
 from brolly.incidents.samples import TOLD, make_incident
 from brolly.organisations.actions.organisation import decide_urgent_alone
 
@@ -160,6 +163,80 @@ def test_both_say_that_a_text_keeps_to_what_she_said_beside_her_yes(
     assert queries.alert_of(writer, waiting.id).stage is Stage.WAITING
     pages.post(address, {"do": "approve", "version": "1", "keeps_to": "on"})
     assert queries.alert_of(writer, waiting.id).stage is Stage.PUBLISHED
+
+
+def test_that_she_has_read_it_goes_with_the_words_that_she_read(
+    signed_in, writer, reader, told, noon
+):
+    address, pages = reverse("alerts:write", args=[told]), signed_in(writer)
+    assert pages.post(address, typed(her_wording="read")).status_code == 302
+    (waiting,) = queries.waiting_for_me(reader)
+    actions.send_back(actor=reader, alert_id=waiting.id, why="Say what he drove.", at=noon)
+    address = reverse("alerts:rewrite", args=[waiting.id])
+    stood = {"version": "1", "her_wording": "read", "read_text": read_text_on(pages, address)}
+    other = {**stood, "body": LEEDS.body + " He drove off fast."}
+    refused = pages.post(address, typed(**other))
+    assert refused.status_code == 422
+    assert "These are other words than she has read. Say it again." in refused.text
+    assert not re.search(r'value="read"[^>]*checked', refused.text)
+    said_again = {**other, "read_text": read_text_in(refused.text)}
+    assert pages.post(address, typed(**said_again)).status_code == 302
+    assert queries.alert_of(writer, waiting.id).stage is Stage.WAITING
+
+
+def test_what_is_put_aside_in_other_words_is_not_what_she_has_read(
+    signed_in, writer, reader, told, noon
+):
+    address, pages = reverse("alerts:write", args=[told]), signed_in(writer)
+    address = pages.post(address, typed(her_wording="read", do="save")).url
+    other = {
+        "version": "1", "her_wording": "read", "do": "save", "body": "Other words.",
+        "read_text": read_text_on(pages, address),
+    }  # fmt: skip
+    assert pages.post(address, typed(**other)).status_code == 302
+    assert not re.search(r'value="read"[^>]*checked', pages.get(address).text)
+
+
+def test_a_yes_to_one_wording_is_no_yes_to_other_words(signed_in, writer, reader, noon):
+    yes = NewAnswer(
+        choice=Choice.WARN, answer=Answer.YES, conditions=Conditions(ask_before=True)
+    )
+    told = make_incident(actor=writer, at=noon, told=TOLD, choices=(yes,))
+    choice = choices_of(writer, told)[Choice.WARN].said.id
+    note_asked(actor=writer, choice_id=choice, heard=Heard.BY_PHONE, at=noon)
+    address, pages = reverse("alerts:write", args=[told]), signed_in(writer)
+    pages.post(address, typed())
+    (waiting,) = queries.waiting_for_me(reader)
+    actions.send_back(actor=reader, alert_id=waiting.id, why="Say what he drove.", at=noon)
+    address = reverse("alerts:rewrite", args=[waiting.id])
+    pages.post(address, typed(version="1"))
+    assert queries.alert_of(writer, waiting.id).stage is Stage.WAITING, "the same words"
+    actions.send_back(actor=reader, alert_id=waiting.id, why="Say what he drove.", at=noon)
+    pages.post(address, typed(version="2", body="He drove off fast in an old van."))
+    assert queries.alert_of(writer, waiting.id).stage is Stage.DRAFT
+    note_asked(actor=writer, choice_id=choice, heard=Heard.BY_PHONE, at=noon)
+    pages.post(address, typed(version="3", body="He drove off fast in an old van."))
+    assert queries.alert_of(writer, waiting.id).stage is Stage.WAITING
+
+
+def read_text_in(page: str) -> str:
+    return re.search(r'name="read_text" value="(\w+)"', page)[1]
+
+
+def read_text_on(pages, address: str) -> str:
+    return read_text_in(pages.get(address).text)
+
+
+def test_several_people_are_named_only_where_another_report_is_linked(
+    signed_in, writer, told, noon
+):
+    address, pages = reverse("alerts:write", args=[told]), signed_in(writer)
+    refused = pages.post(address, typed(evidence="several"))
+    assert refused.status_code == 422
+    assert "Only this report is known to be about him." in refused.text
+    other = make_incident(actor=writer, at=noon, told=TOLD)
+    link_same_man(actor=writer, incident_id=told, other_id=other, at=noon)
+    assert pages.post(address, typed(evidence="several")).status_code == 302
 
 
 def test_a_text_in_her_own_language_needs_no_such_tick(signed_in, writer, noon):

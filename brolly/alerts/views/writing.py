@@ -20,7 +20,8 @@ from brolly.alerts.forms import (
 from brolly.alerts.views.shared import ONE_TEXT_MESSAGE, areas, partners
 from brolly.consent.gate import SharingRefused
 from brolly.consent.vocabulary import SENTENCES
-from brolly.incidents.queries import account_beside, reference_of
+from brolly.foundation.marks import mark_of
+from brolly.incidents.queries import account_beside, linked_to, reference_of
 from brolly.organisations.queries import (
     my_organisation,
     staff_with,
@@ -68,6 +69,7 @@ def rewrite(request: HttpRequest, actor: Actor, alert_id: UUID) -> HttpResponseB
         "kept_why": alert.kept_why,
         "her_words": alert.her_words,
         "her_wording": alert.wording,
+        "read_text": mark_of([alert.title, alert.body]) if alert.wording else "",
         "version": alert.version,
     }
     form = _draft_form(request, actor, alert.subject_id, start)
@@ -91,6 +93,7 @@ def _draft_form(
         to_say=ToSay(
             account_in=queries.account_in(actor, incident_id, language=language),
             beside_yes=queries.beside_her_yes(actor, incident_id),
+            is_one_report=not linked_to(actor, incident_id),
         ),
         initial=dict(start or {}),
     )

@@ -206,6 +206,7 @@ class ReasonCode(StrEnum):
     WRONG_RECIPIENT = "wrong_recipient"
     NO_DUTY = "no_duty"
     NAMES_HER = "names_her"
+    REPORT_CHANGED = "report_changed"
     READER_SAID_NO = "reader_said_no"
 
 

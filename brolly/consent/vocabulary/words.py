@@ -28,9 +28,13 @@ SENTENCES: dict[ReasonCode, str] = {
     ReasonCode.NOTHING_LEFT: "Nothing is left to share after what she wants left out.",
     ReasonCode.WRONG_RECIPIENT: "This kind of recipient never gets this.",
     ReasonCode.NAMES_HER: "Its text names her, or how to reach her. Take that out.",
+    ReasonCode.REPORT_CHANGED: "The report changed since its lines were read. Read them again.",
     ReasonCode.READER_SAID_NO: "The second reader asked for other words.",
     ReasonCode.NO_DUTY: "This needs a duty that overrides, agreed by a second person.",
 }
+
+# What whoever writes, and whoever reads, says of a text that leaves by a yes with words.
+KEEPS_TO = "It keeps to what she said beside her yes"
 
 # What each line is called on a page.
 FIELD_WORDS: dict[Field, str] = {

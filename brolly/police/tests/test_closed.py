@@ -9,8 +9,10 @@ from django.utils import timezone
 from brolly.access.scope import acting
 from brolly.access.vocabulary import Role
 from brolly.consent import steps as consent
+from brolly.consent.actions.choices import change_choices
 from brolly.consent.samples import make_agreement, yes_to
-from brolly.consent.vocabulary import Choice
+from brolly.consent.steps import NewAnswer
+from brolly.consent.vocabulary import Answer, Choice, Field
 from brolly.disclosures import actions as disclosures
 from brolly.disclosures import queries as packets
 from brolly.disclosures.vocabulary import PacketState, Way
@@ -23,6 +25,7 @@ from brolly.organisations.samples import make_member, make_organisation, make_po
 from brolly.organisations.vocabulary import OrganisationKind, PostKind
 from brolly.police import actions, queries
 from brolly.police.tests.conftest import telling
+from brolly.police.vocabulary import Level
 
 
 @pytest.fixture
@@ -94,6 +97,37 @@ def test_her_name_that_becomes_known_stops_what_waits_without_her(
     assert stopped.reasons == ["names_her"]
     assert "Its text names her" in signed_in(dee).get(f"/sharing/{packet_id}/").text
     assert packets.packet_sent(dee, other).state is PacketState.QUEUED
+
+
+@pytest.mark.parametrize("level", [Level.ANONYMOUS, Level.NAMED])
+def test_a_report_that_changes_stops_what_was_read_and_waits(
+    dee, incident_id, post_id, noon, signed_in, level
+):
+    both = [
+        NewAnswer(choice=one, answer=Answer.YES)
+        for one in (Choice.POLICE_ANONYMOUS, Choice.POLICE_NAMED)
+    ]
+    change_choices(actor=dee, subject_id=incident_id, answers=both, at=noon)
+    his, month = (
+        actions.tell_police(
+            actor=dee, incident_id=incident_id, at=noon,
+            telling=telling(
+                post_id, level=level, fields=frozenset({line}), summary="", she_wants_it_now=False
+            ),
+        )
+        for line in (Field.HIM_MARKS, Field.INCIDENT_MONTH)
+    )  # fmt: skip
+    file = file_of(dee, incident_id)
+    man = replace(file.told.men[0], marks="A burn on his left hand")
+    update_incident(
+        actor=dee, incident_id=incident_id, version=file.incident.version, at=noon,
+        told=replace(file.told, men=(man, *file.told.men[1:])),
+    )  # fmt: skip
+    stopped = packets.packet_sent(dee, his)
+    assert stopped.state is PacketState.STOPPED
+    assert stopped.reasons == ["report_changed"]
+    assert "The report changed since" in signed_in(dee).get(f"/sharing/{his}/").text
+    assert packets.packet_sent(dee, month).state is PacketState.QUEUED, "it is still true"
 
 
 def test_a_force_that_joins_later_is_not_told_about_an_officer(dee, project, joan, noon):

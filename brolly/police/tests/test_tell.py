@@ -1,6 +1,7 @@
 import re
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from uuid import uuid4
 
 import pytest
@@ -289,10 +290,44 @@ def test_no_summary_is_asked_for_where_none_may_leave(
 
 def test_his_own_scar_is_let_be_and_who_saw_it_is_not():
     scar = Finding(start=0, end=9, text="operation", kind=FindingKind.HER_LIFE, why="")
-    assert not rules.stays(scar, line=Field.HIM_MARKS, leaving={Field.HIM_MARKS})
-    assert rules.stays(scar, line=Field.INCIDENT_SUMMARY, leaving={Field.HIM_MARKS})
+    leaving = {Field.HIM_MARKS}
+    assert not rules.stays(scar, line=Field.HIM_MARKS, leaving=leaving, leaves_her_out=True)
+    assert rules.stays(scar, line=Field.INCIDENT_SUMMARY, leaving=leaving, leaves_her_out=True)
     assert rules.speaking_of_her(Field.HIM_VEHICLE, "Dark blue, she would not swear to it")
     assert not rules.speaking_of_her(Field.HIM_VEHICLE, "Dark blue, a dog guard")
+
+
+def test_that_it_is_she_who_tells_is_asked_about_only_where_she_is_left_out():
+    hers = Finding(start=0, end=9, text="my sister", kind=FindingKind.HERSELF, why="")
+    stays = partial(rules.stays, hers, line=Field.INCIDENT_SUMMARY, leaving=set())
+    assert stays(leaves_her_out=True)
+    assert not stays(leaves_her_out=False)
+
+
+def test_whoever_sends_says_that_it_keeps_to_what_she_said_beside_her_yes(
+    dee, incident_id, post_id, noon, signed_in
+):
+    typed = {
+        "submission_id": str(incident_id), "lines": ["him_marks"], "way": "inbox",
+        "when": "wait",
+    }  # fmt: skip
+    address = f"/police/{incident_id}/{Level.ANONYMOUS.value}/{post_id}/"
+    pages = signed_in(dee)
+    assert "You are about to share" in pages.post(address, typed).text
+    yes = NewAnswer(
+        choice=Choice.POLICE_ANONYMOUS,
+        answer=Answer.YES,
+        own_words="not that it was a yard",
+    )
+    consent.change_choices(actor=dee, subject_id=incident_id, answers=[yes], at=noon)
+    refused = pages.post(address, typed)
+    assert refused.status_code == 400
+    assert "not that it was a yard" in refused.text.split('name="keeps_to"')[1]
+    assert "Tick this before it leaves" in refused.text
+    assert pages.post(address, {**typed, "step": "send", "have_read": "1"}).status_code == 400
+    shown = pages.post(address, {**typed, "keeps_to": "on"}).text
+    assert "You are about to share" in shown
+    assert 'name="keeps_to" value="on"' in shown, "and it is still ticked when sent"
 
 
 def test_where_she_narrowed_her_yes_that_somebody_told_us_is_not_ticked(
