@@ -151,8 +151,8 @@ def stays(
     """Test whether a passage says what none of the lines that leave says."""
     if found.kind not in LINE_OF_PASSAGE:
         return False
-    if found.kind is FindingKind.HERSELF and not leaves_her_out:
-        return False  # she is named there: that it is she who tells is said already
+    if not leaves_her_out and _is_said_by_naming(found.kind, line):
+        return False
     if line in _OF_HIM and found.kind is FindingKind.HER_LIFE:
         return False  # his own scar, his own trouble: what is hers there has its own rule
     if line is Field.NARRATIVE:
@@ -160,6 +160,25 @@ def stays(
         return found.kind is FindingKind.HER_WORDS
     goes_with = LINE_OF_PASSAGE[found.kind]
     return goes_with is None or goes_with not in leaving
+
+
+# Where she is named, that she is spoken of is no secret; her health and her papers, in words
+# that somebody else wrote, may be more than she meant to tell.
+_TELLS_OF_HER = frozenset(
+    {
+        FindingKind.HERSELF,
+        FindingKind.HER_LIFE,
+        FindingKind.WORK,
+        FindingKind.HEALTH,
+        FindingKind.STAY,
+    }
+)
+_TELLS_MORE = frozenset({FindingKind.HEALTH, FindingKind.STAY})
+
+
+def _is_said_by_naming(kind: FindingKind, line: Field) -> bool:
+    written = line is Field.INCIDENT_SUMMARY
+    return kind in _TELLS_OF_HER and not (written and kind in _TELLS_MORE)
 
 
 def premises_in(texts: Iterable[str]) -> list[str]:

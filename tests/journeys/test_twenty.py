@@ -276,6 +276,7 @@ def test_09_conversation_is_not_a_yes(evening: Evening, check_page: CheckPage):
     warn(
         evening, ada, incident_id, case,
         title="Deposit first, then asks for the real name", level="threats",
+        keep="Whose family it is does not stand there: it is what he threatens everybody with.",
         check_page=check_page,
     )  # fmt: skip
 

@@ -72,6 +72,7 @@ def test_from_the_first_words_to_her_changing_her_mind(
     check_page(ada)
     ada.check("[name=when][value=now]")
     ada.fill("[name=her_words]", "The anchor and the plate, tonight, she wrote.")
+    say_what_is_asked(ada)
     press(ada.locator("button.go"))
     shot(ada, "share")
     check_page(ada)

@@ -298,10 +298,17 @@ def test_his_own_scar_is_let_be_and_who_saw_it_is_not():
 
 
 def test_that_it_is_she_who_tells_is_asked_about_only_where_she_is_left_out():
-    hers = Finding(start=0, end=9, text="my sister", kind=FindingKind.HERSELF, why="")
+    hers = Finding(start=0, end=9, text="officer", kind=FindingKind.WORK, why="")
     stays = partial(rules.stays, hers, line=Field.INCIDENT_SUMMARY, leaving=set())
     assert stays(leaves_her_out=True)
     assert not stays(leaves_her_out=False)
+
+
+def test_her_health_in_words_that_somebody_wrote_is_asked_about_where_she_is_named_too():
+    ill = Finding(start=0, end=9, text="clinic", kind=FindingKind.HEALTH, why="")
+    stays = partial(rules.stays, ill, leaving=set(), leaves_her_out=False)
+    assert stays(line=Field.INCIDENT_SUMMARY)
+    assert not stays(line=Field.REPORTER_CONTACT_HOW), "she gave that line herself"
 
 
 def test_whoever_sends_says_that_it_keeps_to_what_she_said_beside_her_yes(
