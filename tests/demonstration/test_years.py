@@ -10,10 +10,12 @@ from django.db import connection
 from brolly.access.scope import reading
 from brolly.access.vocabulary import Actor
 from brolly.alerts.models import Alert, Delivery
-from brolly.config.demonstration import years
+from brolly.alerts.queries import findings_of
+from brolly.config.demonstration import invented, years
 from brolly.config.demonstration.people import make_people
 from brolly.disclosures.models import Packet
 from brolly.incidents.models import FirstStep, Incident
+from brolly.incidents.samples import make_incident
 from brolly.organisations.samples import id_for
 
 
@@ -55,6 +57,18 @@ def test_ten_years_in_small(db, noon, monkeypatch):
     whole = StringIO()
     call_command("verify_history", stdout=whole)
     assert "all whole" in whole.getvalue()
+
+
+def test_every_invented_warning_may_go_out_beside_every_invented_story(ada, noon):
+    every = " ".join((*invented.OPENINGS, *invented.HAPPENED, *invented.ENDINGS))
+    hat = invented.Hat("7", towns=("Derby",))
+    told = replace(hat.told(noon), narrative=every)
+    incident_id = make_incident(actor=ada, at=noon, told=told)
+    for title, does, _ in years.WARNED_OF:
+        for looks in invented.LOOKS:
+            text = f"{title}\nDerby, August. Wears or has: {looks.lower()}. {does}"
+            found = findings_of(ada, incident_id, text)
+            assert not [one.text for one in found if one.never_leaves], text
 
 
 def _jobs() -> int:

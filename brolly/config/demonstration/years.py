@@ -326,6 +326,7 @@ def _draft(hat: Hat, report: Report) -> Draft:
         level=level,
         evidence=Evidence.FIRST_HAND,
         areas=(area_code(told.town),),
+        kept_why="It is what he does and wears, and no more than anybody on the street sees.",
     )
 
 
