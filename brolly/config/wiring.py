@@ -43,13 +43,16 @@ def offer_accounts() -> None:
 
 
 def let_reports_react() -> None:
-    """Hold a number no longer once it was cleared up, in the same transaction."""
-    from brolly.consent.events import HoldReleased
+    """Let numbers go that were cleared up, and count who else reported, in the same transaction."""
+    from brolly.consent.events import ChoicesChanged, HoldPlaced, HoldReleased
     from brolly.history.actions import wire
     from brolly.incidents import jobs, steps
-    from brolly.incidents.events import SheetStarted
+    from brolly.incidents.events import IncidentsLinked, SheetStarted
+    from brolly.incidents.steps.others import see_who_else_reported
 
     wire(HoldReleased, steps.let_numbers_go)
+    for counting in (ChoicesChanged, HoldPlaced, HoldReleased, IncidentsLinked):
+        wire(counting, see_who_else_reported)
     wire(SheetStarted, jobs.when_started)
 
 
@@ -59,6 +62,7 @@ def let_packets_react() -> None:
         AgreementEnded,
         ChoicesChanged,
         HoldPlaced,
+        OthersNoted,
         OverrideLapsed,
         OverrideRefused,
         RecipientBlocked,
@@ -83,6 +87,7 @@ def let_packets_react() -> None:
     for narrowing in (
         ChoicesChanged,
         HoldPlaced,
+        OthersNoted,
         OverrideLapsed,
         OverrideRefused,
         RecipientBlocked,
@@ -137,13 +142,13 @@ def let_warnings_react() -> None:
         ReadingAnswered,
         SubscriberInvited,
     )
-    from brolly.consent.events import AgreementEnded, ChoicesChanged, HoldPlaced
+    from brolly.consent.events import AgreementEnded, ChoicesChanged, HoldPlaced, OthersNoted
     from brolly.consent.ports import register_gone
     from brolly.history.actions import wire
     from brolly.incidents.events import IncidentUpdated
     from brolly.incidents.ports import register_panel
 
-    for narrowing in (ChoicesChanged, HoldPlaced):
+    for narrowing in (ChoicesChanged, HoldPlaced, OthersNoted):
         wire(narrowing, steps.look_again_about)
     wire(IncidentUpdated, steps.look_for_her)
     wire(AgreementEnded, jobs.when_agreement_ended)

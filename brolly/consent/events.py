@@ -34,6 +34,15 @@ class AskedBefore(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class OthersNoted(Event):
+    """A report about the same man was linked, or counts no more."""
+
+    name = "consent.others-noted"
+    sentence = "Noted whether others reported the same man"
+    others_reported: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class HoldPlaced(Event):
     """Nothing, or one field, may leave until somebody has decided."""
 

@@ -13,6 +13,7 @@ from brolly.consent.events import (
     HoldPlaced,
     HoldReleaseAsked,
     HoldReleased,
+    OthersNoted,
     RecipientBlocked,
     RecordRestricted,
 )
@@ -205,11 +206,20 @@ def restrict(
     history.record(event, by=actor, at=at)
 
 
-def mark_others_reported(*, actor: Actor, subject_id: UUID) -> None:
-    """Note that others reported the same man: a yes that was tied to it counts now."""
+def note_others(*, actor: Actor, subject_id: UUID, reported: bool, at: datetime) -> None:
+    """
+    Note whether others reported the same man: a yes that was tied to it counts, or not.
+
+    Where it counts no more, what waits to leave by it is looked at again at once.
+    """
     subject = _locked(actor, subject_id)
-    subject.others_have_reported = True
+    if subject.others_have_reported == reported:
+        return
+    subject.others_have_reported = reported
     subject.save(update_fields=["others_have_reported"])
+    _touch(subject)
+    event = OthersNoted(subject_id=subject.pk, others_reported=reported)
+    history.record(event, by=actor, at=at)
 
 
 def erase_subject(*, actor: Actor, subject_id: UUID) -> None:

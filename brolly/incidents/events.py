@@ -33,10 +33,12 @@ class IncidentMoved(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class IncidentAssigned(Event):
-    name: ClassVar[str] = "incident.assigned"
-    sentence: ClassVar[str] = "Gave it to somebody"
+class IncidentTriaged(Event):
+    name: ClassVar[str] = "incident.triaged"
+    sentence: ClassVar[str] = "Decided how soon, and who"
 
+    priority: str
+    doubt: str
     owner_id: UUID | None
 
 

@@ -31,6 +31,8 @@ OPENERS = {
     "brolly/incidents/queries/sheets.py: sheet_preview": "the map of a file, for who brings it in",
     "brolly/incidents/queries/sheets.py: sheets_of": "the file, for who brings it in",
     "brolly/incidents/queries/sheets.py: rows_read": "the map of a file, as it is brought in",
+    "brolly/incidents/queries/triage.py: _decided": "why a report is doubted, for whoever decides",
+    "brolly/incidents/queries/triage.py: _facts": "what was told, for how soon somebody looks",
     "brolly/incidents/queries/report.py: _man": "how the man was described, on the report's page",
     "brolly/incidents/queries/report.py: _vehicle": "the vehicle, on the report's page",
     "brolly/incidents/queries/first_steps.py: step_line": "the words of a first step, for its owner",

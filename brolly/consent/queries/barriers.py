@@ -1,6 +1,9 @@
 """What stands in the way: holds, blocks, restrictions."""
 
+from collections.abc import Iterable
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from brolly.access.gate import require
 from brolly.access.scope import query, remembered
@@ -68,8 +71,17 @@ def holds_to_decide(actor: Actor) -> list[UUID]:
 def subjects_on_hold(actor: Actor) -> set[UUID]:
     """Return the subjects on which a hold stands, in the whole organisation."""
     require(actor, Power.READ_INCIDENTS)
-    rows = Hold.objects.filter(organisation_id=actor.organisation_id, released_at=None)
+    return set(_standing(actor).values_list("subject_id", flat=True))
+
+
+def held_as(actor: Actor, subject_ids: Iterable[UUID], kind: HoldKind) -> set[UUID]:
+    """Return those of the subjects on which this kind of hold stands. Needs a scope."""
+    rows = _standing(actor).filter(subject_id__in=list(subject_ids), kind=kind.value)
     return set(rows.values_list("subject_id", flat=True))
+
+
+def _standing(actor: Actor) -> QuerySet[Hold]:
+    return Hold.objects.filter(organisation_id=actor.organisation_id, released_at=None)
 
 
 @query

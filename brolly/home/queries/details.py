@@ -52,6 +52,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "role": {k.value: w for k, w in ROLE_WORDS.items()},
     "old": {k.value: w for k, w in ROLE_WORDS.items()},
     "new": {k.value: w for k, w in ROLE_WORDS.items()},
+    "priority": {k.value: w for k, w in incidents.PRIORITY_WORDS.items()},
+    "doubt": {k.value: w for k, w in incidents.DOUBT_WORDS.items()},
     "stage": {k.value: w for k, w in incidents.STAGE_WORDS.items()},
     "way": {k.value: w for k, w in WAYS.items()},
 }

@@ -35,7 +35,15 @@ from brolly.disclosures.queries import (
 from brolly.home.queries.today import Work
 from brolly.home.rules import urgency_of
 from brolly.home.vocabulary import Need, Urgency
-from brolly.incidents.queries import FEW, ON_HOLD, on_hold, steps_due, visits_to_come
+from brolly.incidents.queries import (
+    FEW,
+    ON_HOLD,
+    clocks_of,
+    on_hold,
+    steps_due,
+    visits_to_come,
+    waiting_for_a_look,
+)
 from brolly.incidents.vocabulary import STEP_WORDS, StepKind
 from brolly.organisations.queries import features_on, has_feature, is_new, steps_to_ready
 from brolly.organisations.vocabulary import Feature
@@ -44,6 +52,7 @@ from brolly.retention.queries import requests_open
 DAYS_STOPPED_SHOW = timedelta(days=3)
 DAYS_PAPERS_SHOW = timedelta(days=30)
 DAYS_VISITS_SHOW = timedelta(days=7)
+DAYS_CLOCKS_SHOW = timedelta(days=1)
 
 
 def _steps(actor: Actor, now: datetime) -> Iterator[Need]:
@@ -57,6 +66,33 @@ def _steps(actor: Actor, now: datetime) -> Iterator[Need]:
             address=reverse("incidents:show", args=[step.incident_id]),
             urgency=urgency_of(step.due_at, now=now),
             due_at=step.due_at,
+        )
+
+
+def _first_look(actor: Actor, now: datetime) -> Iterator[Need]:
+    """Yield the new reports about which nobody has decided how soon, and who."""
+    waiting = waiting_for_a_look(actor)
+    late = waiting.look_by is not None and waiting.look_by < now
+    yield Need(
+        count=waiting.many,
+        title="New reports to look at" if waiting.many > 1 else "A new report to look at",
+        detail="Decide how soon, and who. Nothing goes out by itself.",
+        address=reverse("incidents:new-reports"),
+        urgency=Urgency.OVERDUE if late else Urgency.TODAY,
+        due_at=waiting.look_by,
+    )
+
+
+def _clocks(actor: Actor, now: datetime) -> Iterator[Need]:
+    """Yield the reports of this actor on which work is due."""
+    for due in clocks_of(actor, until=now + DAYS_CLOCKS_SHOW):
+        yield Need(
+            count=1,
+            title=f"Yours: report {due.reference}",
+            detail=f"{due.priority}. Move it on, or decide another time.",
+            address=reverse("incidents:show", args=[due.id]),
+            urgency=urgency_of(due.due_at, now=now),
+            due_at=due.due_at,
         )
 
 
@@ -302,7 +338,7 @@ def _getting_ready(actor: Actor, now: datetime) -> Iterator[Need]:
 KINDS: tuple[Work, ...] = (
     Work(name="warnings to read", power=Power.APPROVE_ALERTS, waiting=_warnings_to_read),
     Work(
-        name="no warning to agree to",
+        name="reports without a warning",
         power=Power.APPROVE_ALERTS,
         waiting=_no_warnings_to_agree,
     ),
@@ -325,6 +361,8 @@ KINDS: tuple[Work, ...] = (
     Work(name="answers from the police", power=Power.SEND_PACKETS, waiting=_answers),
     Work(name="what was stopped", power=Power.SEND_PACKETS, waiting=_stopped),
     Work(name="what waits to leave", power=Power.SEND_PACKETS, waiting=_leaving),
+    Work(name="new reports", power=Power.WRITE_INCIDENTS, waiting=_first_look),
+    Work(name="clocks of yours", power=Power.WRITE_INCIDENTS, waiting=_clocks),
     Work(name="what to do first", power=Power.WRITE_INCIDENTS, waiting=_steps),
     Work(name="days to go along", power=Power.WRITE_INCIDENTS, waiting=_visits),
     Work(name="holds to decide", power=Power.DECIDE_SAFEGUARDING, waiting=_holds_to_decide),

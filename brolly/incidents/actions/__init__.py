@@ -36,6 +36,7 @@ from brolly.incidents.actions.sheets import (
     start_sheet,
     upload_sheet,
 )
+from brolly.incidents.actions.triage import triage_incident
 from brolly.incidents.actions.work import (
     add_step,
     drop_questions,
@@ -73,6 +74,7 @@ __all__ = [
     "set_stage",
     "start_sheet",
     "take_back_from_chain",
+    "triage_incident",
     "update_incident",
     "upload_sheet",
 ]

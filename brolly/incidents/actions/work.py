@@ -11,7 +11,6 @@ from brolly.incidents import rules
 from brolly.incidents.actions.refusals import AlreadyFinished, WrongStage
 from brolly.incidents.actions.shared import locked, locked_step, write_step
 from brolly.incidents.events import (
-    IncidentAssigned,
     IncidentMoved,
     StepFinished,
     StepReassigned,
@@ -41,22 +40,6 @@ def set_stage(*, actor: Actor, incident_id: UUID, stage: Stage, at: datetime) ->
     row.changed_at = at
     row.save(update_fields=["stage", "changed_at"])
     record(IncidentMoved(subject_id=row.pk, stage=stage.value), by=actor, at=at)
-
-
-@action
-def assign_incident(
-    *, actor: Actor, incident_id: UUID, owner_id: UUID | None, owner_name: str, at: datetime
-) -> None:
-    """
-    Give an incident to somebody.
-
-    :raises NotFound: there is none, or it is another's, or restricted to others
-    """
-    require(actor, Power.WRITE_INCIDENTS)
-    row = locked(actor, incident_id)
-    row.owner_id, row.owner_name = owner_id, owner_name[:80]
-    row.save(update_fields=["owner_id", "owner_name"])
-    record(IncidentAssigned(subject_id=row.pk, owner_id=owner_id), by=actor, at=at)
 
 
 @action

@@ -26,6 +26,7 @@ from brolly.incidents.forms.work import (
     ReleaseForm,
     RestrictForm,
     StageForm,
+    TriageForm,
 )
 
 __all__ = [
@@ -50,6 +51,7 @@ __all__ = [
     "SheetMapForm",
     "StageForm",
     "StartForm",
+    "TriageForm",
     "VisitEndForm",
     "VisitForm",
 ]

@@ -15,11 +15,17 @@ from brolly.incidents.forms.fields import (
 )
 from brolly.incidents.vocabulary import (
     CHANNEL_WORDS,
+    DOUBT_WORDS,
     KIND_WORDS,
     OPEN_REASON_WORDS,
+    PRIORITY_WORDS,
     RESTRICT_REASON_WORDS,
     STAGE_WORDS,
+    Doubt,
+    Priority,
+    TriageTold,
 )
+from brolly.web.forms import SubmissionForm
 
 
 class FinishStepForm(forms.Form):
@@ -110,3 +116,48 @@ class ReleaseForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "Say in a few words what cleared it up."},
     )
+
+
+class TriageForm(SubmissionForm):
+    """How soon, who, and whether something is not right."""
+
+    priority = forms.ChoiceField(
+        label="How soon", choices=choices(PRIORITY_WORDS), widget=forms.RadioSelect
+    )
+    owner = Select("Who", [])
+    due_at = Moment("By when, if it is another time")
+    doubt = forms.ChoiceField(
+        label="Is something not right with it?",
+        choices=choices(DOUBT_WORDS),
+        widget=forms.RadioSelect,
+        initial=Doubt.NONE.value,
+        help_text="A doubt puts it on hold: it is kept, and nothing of it leaves until somebody has decided.",
+    )
+    words = Text("What you want to say about it", rows=3, max_length=2000)
+
+    def __init__(self, *args: Any, staff: Mapping[UUID, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._staff = staff
+        owner = cast(forms.ChoiceField, self.fields["owner"])
+        owner.choices = [("", "Nobody yet"), *((str(i), name) for i, name in staff.items())]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for words beside a doubt: somebody else has to see what does not fit."""
+        cleaned = super().clean() or {}
+        doubted = cleaned.get("doubt", Doubt.NONE.value) != Doubt.NONE.value
+        if doubted and not cleaned.get("words", "").strip():
+            self.add_error("words", "Say what does not fit: somebody else decides by it.")
+        return cleaned
+
+    def told(self) -> TriageTold:
+        """Return what was decided."""
+        said = self.cleaned_data
+        owner = UUID(said["owner"]) if said["owner"] else None
+        return TriageTold(
+            priority=Priority(said["priority"]),
+            owner_id=owner,
+            owner_name=self._staff[owner] if owner else "",
+            due_at=said["due_at"],
+            doubt=Doubt(said["doubt"]),
+            words=said["words"],
+        )

@@ -12,6 +12,7 @@ from brolly.incidents.models.report import (
     Vehicle,
 )
 from brolly.incidents.models.sheets import SheetImport, SheetRow
+from brolly.incidents.models.triage import Triage
 
 __all__ = [
     "ChainRecord",
@@ -24,6 +25,7 @@ __all__ = [
     "SheetImport",
     "SheetRow",
     "Suspect",
+    "Triage",
     "Vehicle",
     "Visit",
 ]

@@ -11,7 +11,7 @@ import uuid
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from brolly.incidents.vocabulary import BelongsTo, Precision, Provenance, Stage
+from brolly.incidents.vocabulary import BelongsTo, Precision, Priority, Provenance, Stage
 from brolly.vault.fields import SealedField
 from brolly.vault.rules import SHORT
 
@@ -42,6 +42,8 @@ class Incident(models.Model):
     owner_id = models.UUIDField(null=True)
     owner_name = models.CharField(max_length=80, default="", blank=True)
     stage = models.CharField(max_length=12, default=Stage.NEW.value)
+    # How soon its words say that somebody looks at it; a person decides in its triage.
+    proposed = models.CharField(max_length=8, default=Priority.WEEK.value)
     kinds = ArrayField(models.CharField(max_length=24), default=list)
     injuries = ArrayField(models.CharField(max_length=16), default=list)
     tricks = ArrayField(models.CharField(max_length=24), default=list)
@@ -81,6 +83,7 @@ class Incident(models.Model):
             "area_code",
             "about_under_18",
             "accuses_officer",
+            "proposed",
             "hate_perceived",
             "hate_policy",
             "hate_police",

@@ -64,6 +64,13 @@ from brolly.incidents.queries.sheets import (
     sheets_waiting,
 )
 from brolly.incidents.queries.trail import LastTouched, history_of, last_touched
+from brolly.incidents.queries.triage import (
+    Triaged,
+    clocks_of,
+    new_reports,
+    triage_of,
+    waiting_for_a_look,
+)
 
 __all__ = [
     "FATE_WORDS",
@@ -84,11 +91,13 @@ __all__ = [
     "SheetPreview",
     "SheetProgress",
     "StepLine",
+    "Triaged",
     "VisitLine",
     "account_beside",
     "case_of",
     "caseload",
     "cases_of",
+    "clocks_of",
     "counted_reports",
     "fate_of",
     "fields_filled",
@@ -101,6 +110,7 @@ __all__ = [
     "last_touched",
     "linked_to",
     "look_up",
+    "new_reports",
     "on_hold",
     "opened_identifier",
     "passages_of_account",
@@ -125,7 +135,9 @@ __all__ = [
     "steps_due",
     "told_of",
     "traces_of_her",
+    "triage_of",
     "versions_of",
     "visit_of",
     "visits_to_come",
+    "waiting_for_a_look",
 ]

@@ -30,6 +30,7 @@ from brolly.incidents.rules.same_man import (
     reason_same_identifier,
     reasons_same_man,
 )
+from brolly.incidents.rules.triage import Facts, Proposal, prompts_of, proposal
 from brolly.incidents.rules.when import (
     coarse_day,
     is_in_future,
@@ -53,9 +54,11 @@ __all__ = [
     "RARE",
     "STRONG",
     "TELLING",
+    "Facts",
     "Happened",
     "Looks",
     "MarkCodes",
+    "Proposal",
     "Reason",
     "Suggestion",
     "accent_in",
@@ -72,6 +75,8 @@ __all__ = [
     "may_be_under_18",
     "may_move",
     "may_point_at_him",
+    "prompts_of",
+    "proposal",
     "reason_same_identifier",
     "reasons_same_man",
     "says_under_18",

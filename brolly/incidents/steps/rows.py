@@ -7,7 +7,7 @@ Nothing here asks the database; the keys that seal are known before.
 import uuid
 from collections.abc import Iterable
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Model
@@ -92,6 +92,8 @@ def fill(row: Incident, told: Told) -> None:
     row.about_under_18, row.accuses_officer = told.about_under_18, told.accuses_officer
     if told.received_at is not None:
         row.received_at = told.received_at
+    facts = facts_of(told, on=row.happened_on, today=row.received_at.date())
+    row.proposed = rules.proposal(facts).priority.value
     for name in SEALED_WORDS:
         seal_words(row, name, getattr(told, name))
     if told.identity is not None:
@@ -99,6 +101,21 @@ def fill(row: Incident, told: Told) -> None:
             seal_words(row, name, words)
         third = rules.is_third_party(channel=told.channel, teller=told.identity.teller)
         row.provenance = (Provenance.THIRD_PARTY if third else Provenance.FIRST_HAND).value
+
+
+def facts_of(
+    told: Told, *, on: date | None, today: date, number_may_be_hers: bool = False
+) -> rules.Facts:
+    """Return what is known when somebody asks how soon a report is looked at."""
+    return rules.Facts(
+        kinds=frozenset(told.kinds),
+        injuries=frozenset(told.injuries),
+        narrative=told.narrative,
+        about_under_18=told.about_under_18,
+        number_may_be_hers=number_may_be_hers,
+        happened_on=on,
+        today=today,
+    )
 
 
 def seal_words(row: Model, name: str, words: str) -> None:

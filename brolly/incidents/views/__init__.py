@@ -28,6 +28,7 @@ from brolly.incidents.views.sheets import (
     start,
 )
 from brolly.incidents.views.take_in import edit, take_in
+from brolly.incidents.views.triage import new_reports, triage
 
 __all__ = [
     "add_step",
@@ -47,6 +48,7 @@ __all__ = [
     "lay_out",
     "look_up",
     "map_of_sheet",
+    "new_reports",
     "open_identity",
     "paper",
     "plan_visit",
@@ -59,5 +61,6 @@ __all__ = [
     "start",
     "take_back",
     "take_in",
+    "triage",
     "withdraw",
 ]

@@ -20,6 +20,7 @@ from brolly.incidents.forms import (
     StageForm,
 )
 from brolly.incidents.views.shared import others, sent
+from brolly.incidents.views.triage import triage_shown
 from brolly.incidents.vocabulary import OpenReason, RestrictReason, Stage, StepKind
 from brolly.organisations.queries import organisation_names, staff_names
 from brolly.web.views import page, staff_view
@@ -55,6 +56,7 @@ def _shown(actor: Actor, incident_id: UUID) -> dict[str, Any]:
     )
     return {
         "file": opened,
+        "triage": triage_shown(actor, incident_id),
         "told": opened.told,
         "incident": incident,
         "now": timezone.now(),

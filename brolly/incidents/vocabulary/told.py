@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from brolly.incidents.vocabulary.him import BelongsTo
+from brolly.incidents.vocabulary.triage import Doubt, Priority
 from brolly.incidents.vocabulary.what import Precision
 
 
@@ -97,6 +98,18 @@ class Told:
     identity: Identity | None = None
     contact_rules: str = ""
     language: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TriageTold:
+    """How soon, who, and what may be wrong. Without ``due_at`` the priority says by when."""
+
+    priority: Priority
+    owner_id: UUID | None = None
+    owner_name: str = ""
+    due_at: datetime | None = None
+    doubt: Doubt = Doubt.NONE
+    words: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
