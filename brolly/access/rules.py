@@ -26,8 +26,10 @@ POWERS_OF_ROLE: dict[Role, frozenset[Power]] = {
         Power.RESTRICT_RECORDS,
         Power.AGREE_OVERRIDES,
         Power.READ_HISTORY,
+        Power.OPEN_SEALED,
     },
-    Role.CASEWORKER: _CASEWORK | {Power.DECIDE_HOLDS, Power.MANAGE_SUBSCRIBERS},
+    Role.CASEWORKER: _CASEWORK
+    | {Power.DECIDE_HOLDS, Power.MANAGE_SUBSCRIBERS, Power.OPEN_SEALED},
     Role.ADVISER: _CASEWORK,
     Role.OUTREACH_WORKER: _READS
     | {Power.WRITE_INCIDENTS, Power.RECORD_CHOICES, Power.WRITE_ALERTS},
@@ -48,8 +50,8 @@ POWERS_OF_ROLE: dict[Role, frozenset[Power]] = {
     ),
 }
 
-# Opening an identity, letting something leave, exporting and letting a project in
-# ask for a second factor shown within the last few minutes (security.md 3.5, read 2026-11-23).
+# Opening an identity or what is sealed, letting something leave, exporting and letting a
+# project in ask for a second factor shown within the last few minutes (security.md 3.5, read 2026-11-23).
 NEEDS_FRESH_FACTOR: frozenset[Power] = frozenset(
     {
         Power.OPEN_IDENTITIES,
@@ -57,6 +59,8 @@ NEEDS_FRESH_FACTOR: frozenset[Power] = frozenset(
         Power.EXPORT_RECORDS,
         Power.AGREE_OVERRIDES,
         Power.ADMIT_PROJECTS,
+        Power.OPEN_SEALED,
+        Power.MANAGE_SEALED,
     }
 )
 

@@ -34,6 +34,8 @@ class Power(StrEnum):
     EXPORT_RECORDS = "export-records"
     IMPORT_RECORDS = "import-records"
     READ_STATISTICS = "read-statistics"
+    OPEN_SEALED = "open-sealed"
+    MANAGE_SEALED = "manage-sealed"
 
 
 class Role(StrEnum):

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "brolly.home",
     "brolly.incidents",
     "brolly.alerts",
+    "brolly.sealed",
     "brolly.config",
 ]
 

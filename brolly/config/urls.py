@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("brolly.disclosures.urls")),
     path("", include("brolly.police.urls")),
     path("", include("brolly.alerts.urls")),
+    path("", include("brolly.sealed.urls")),
     path("", include("brolly.retention.urls")),
     path("", include("brolly.evaluation.urls")),
     path("", include("brolly.home.urls")),

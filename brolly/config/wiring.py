@@ -7,6 +7,7 @@ def connect() -> None:
     let_packets_react()
     let_reports_react()
     let_warnings_react()
+    let_keys_react()
     plug_messages()
     offer_accounts()
     list_sections()
@@ -161,6 +162,16 @@ def let_warnings_react() -> None:
     register_gone(queries.what_cannot_be_undone)
 
 
+def let_keys_react() -> None:
+    """Take the key of sealed reports from whoever leaves, in the same transaction."""
+    from brolly.history.actions import wire
+    from brolly.organisations.events import MembershipEnded, RoleChanged
+    from brolly.sealed import steps
+
+    wire(MembershipEnded, steps.look_again_at)
+    wire(RoleChanged, steps.look_again_at)
+
+
 def list_steps() -> None:
     """Which steps Getting ready shows, in this order."""
     from brolly.access.vocabulary import Actor, Power
@@ -308,6 +319,15 @@ def list_sections() -> None:
             icon="page",
             about="How many are willing to share, what came of reports. Nobody can be told from it.",
             power=Power.READ_STATISTICS,
+            is_on=has_feature(Feature.INCIDENTS),
+            in_masthead=False,
+        ),
+        Section(
+            name="Sealed reports",
+            url="sealed:keys",
+            icon="lock",
+            about="Who can open what is sealed, and the papers that bring it back.",
+            power=Power.OPEN_SEALED,
             is_on=has_feature(Feature.INCIDENTS),
             in_masthead=False,
         ),

@@ -39,6 +39,7 @@ OPENERS = {
     "brolly/incidents/queries/report.py: told_of": "what was told, without who told it",
     "brolly/incidents/queries/report.py: identity_of": "who she is: see IDENTITY_OPENERS",
     "brolly/incidents/queries/report.py: opened_identifier": "numbers and plates, inside the project",
+    "brolly/sealed/steps.py: unlock": "her wrapped half, which opens only with her passphrase",
 }
 
 

@@ -19,7 +19,8 @@ from brolly.web.templatetags.posted import WORKING_FOR
 # Never sent back to the browser, whatever form they stood in.
 NEVER_KEPT = frozenset(
     {"csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword"}
-    | {"passphrase", "code", "otp", "credential"}
+    | {"passphrase", "passphrase_again", "paper_one", "paper_two"}
+    | {"code", "otp", "credential"}
 )
 
 
