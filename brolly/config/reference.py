@@ -21,6 +21,7 @@ from brolly.config.home import CLONE
 from brolly.disclosures.packets.schema import NAME, SCHEMA
 from brolly.foundation.privacy import HEADINGS, headings_of
 from brolly.foundation.refusals import every_refusal
+from brolly.incidents.rules import COMES_BACK_FOR, LASTS, WARNED_BEFORE
 from brolly.retention.rules import PERIOD_OF_HEADING
 
 DRAWN = "<!-- Drawn from the code by `make docs`. Do not edit. -->\n"
@@ -85,7 +86,11 @@ def privacy() -> str:
     )
     return (
         f"{DRAWN}# Privacy headings and periods\n\nEvery column of every table stands under "
-        f"one heading, and every heading has a period.\n\n{periods}\n## Every column\n\n"
+        f"one heading, and every heading has a period.\n\n{periods}\nA report that is being "
+        f"written and not saved (a draft) is erased {LASTS.days} days after it was last "
+        f"saved; its writer and the managers are told {WARNED_BEFORE.days} days before. One "
+        f"that was thrown away can be brought back for {COMES_BACK_FOR.days} days, and is "
+        "erased then.\n\n## Every column\n\n"
         f"{columns}"
     )
 

@@ -150,3 +150,46 @@ class SheetBroughtIn(Event):
     sentence: ClassVar[str] = "Brought an old spreadsheet in"
 
     reports: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftBegun(Event):
+    name: ClassVar[str] = "draft.begun"
+    sentence: ClassVar[str] = "Began to write a report"
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftHandedOver(Event):
+    name: ClassVar[str] = "draft.handed-over"
+    sentence: ClassVar[str] = "Handed a draft of a report over"
+
+    from_id: UUID
+    staff_ids: tuple[UUID, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftThrownAway(Event):
+    name: ClassVar[str] = "draft.thrown-away"
+    sentence: ClassVar[str] = "Threw a draft of a report away"
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftBroughtBack(Event):
+    name: ClassVar[str] = "draft.brought-back"
+    sentence: ClassVar[str] = "Brought a draft of a report back"
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftBecameReport(Event):
+    name: ClassVar[str] = "draft.became-report"
+    sentence: ClassVar[str] = "A draft became a report"
+
+    incident_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftErased(Event):
+    name: ClassVar[str] = "draft.erased"
+    sentence: ClassVar[str] = "A draft of a report lapsed, and was erased"
+
+    thrown_away: bool

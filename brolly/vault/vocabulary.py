@@ -11,5 +11,6 @@ class KeyKind(StrEnum):
     ALERT = "alert"
     PACKET = "packet"
     SHEET = "sheet"
+    DRAFT = "draft"
     ORGANISATION = "organisation"
     INDEX = "index"

@@ -28,6 +28,7 @@ OPENERS = {
     "brolly/disclosures/queries/sent.py: words_beside": "why it did not wait, for its senders",
     "brolly/incidents/queries/chain.py: _line": "a crime number, and words kept with a case",
     "brolly/incidents/queries/chain.py: _visit": "what she needs on a day, for who goes along",
+    "brolly/incidents/queries/drafts.py: _opened": "a draft, for its writer alone",
     "brolly/incidents/queries/sheets.py: sheet_preview": "the map of a file, for who brings it in",
     "brolly/incidents/queries/sheets.py: sheets_of": "the file, for who brings it in",
     "brolly/incidents/queries/sheets.py: rows_read": "the map of a file, as it is brought in",

@@ -39,6 +39,8 @@ from brolly.incidents.queries import (
     FEW,
     ON_HOLD,
     clocks_of,
+    drafts_of_others,
+    my_drafts,
     on_hold,
     steps_due,
     visits_to_come,
@@ -94,6 +96,43 @@ def _clocks(actor: Actor, now: datetime) -> Iterator[Need]:
             urgency=urgency_of(due.due_at, now=now),
             due_at=due.due_at,
         )
+
+
+def _drafts(actor: Actor, now: datetime) -> Iterator[Need]:
+    """Yield the reports that this actor began and has not saved."""
+    for one in my_drafts(actor, now=now):
+        began = timezone.localtime(one.began_at)
+        today = began.date() == timezone.localdate(now)
+        when = f"{began:%H:%M}" if today else f"{began:%H:%M} on {began.day} {began:%B}"
+        ends = timezone.localtime(one.lapses_at)
+        kept = f"on {ends.day} {ends:%B}"
+        yield Need(
+            count=1,
+            title=f"{one.handed_by} handed you a report begun at {when}"
+            if one.handed_by
+            else f"You began a report at {when}",
+            detail=f"It is erased {kept} unless you go on."
+            if one.is_fading
+            else "Go on, or throw it away. Only you can read it.",
+            address=reverse("incidents:draft", args=[one.id]),
+            urgency=Urgency.TODAY,
+            due_at=one.lapses_at if one.is_fading else None,
+        )
+
+
+def _drafts_left(actor: Actor, now: datetime) -> Iterator[Need]:
+    """Yield that colleagues left drafts behind, or let them lie until they are soon erased."""
+    left = [one for one in drafts_of_others(actor, now=now) if one.has_left or one.is_fading]
+    names = sorted({one.writer for one in left})
+    fading = [one.lapses_at for one in left if one.is_fading]
+    yield Need(
+        count=len(left),
+        title="Reports begun and left" if len(left) > 1 else "A report begun and left",
+        detail=f"Ask, or hand it to somebody: {_some(names, len(names))}",
+        address=reverse("incidents:drafts"),
+        urgency=Urgency.TODAY,
+        due_at=min(fading, default=None),
+    )
 
 
 def _visits(actor: Actor, now: datetime) -> Iterator[Need]:
@@ -363,6 +402,8 @@ KINDS: tuple[Work, ...] = (
     Work(name="what waits to leave", power=Power.SEND_PACKETS, waiting=_leaving),
     Work(name="new reports", power=Power.WRITE_INCIDENTS, waiting=_first_look),
     Work(name="clocks of yours", power=Power.WRITE_INCIDENTS, waiting=_clocks),
+    Work(name="reports you began", power=Power.WRITE_INCIDENTS, waiting=_drafts),
+    Work(name="reports that were left", power=Power.MANAGE_STAFF, waiting=_drafts_left),
     Work(name="what to do first", power=Power.WRITE_INCIDENTS, waiting=_steps),
     Work(name="days to go along", power=Power.WRITE_INCIDENTS, waiting=_visits),
     Work(name="holds to decide", power=Power.DECIDE_SAFEGUARDING, waiting=_holds_to_decide),

@@ -9,8 +9,9 @@ from brolly.access.scope import acting
 from brolly.history import actions as history
 from brolly.history.vocabulary import Event, Recorded, every_event
 from brolly.home.queries.details import details_of
+from brolly.incidents import actions
 from brolly.incidents.samples import TOLD, make_incident
-from brolly.incidents.vocabulary import StepTold
+from brolly.incidents.vocabulary import DraftSeen, StepTold
 from brolly.organisations.samples import make_organisation
 from brolly.organisations.vocabulary import OrganisationKind
 
@@ -108,3 +109,23 @@ def test_nobody_is_asked_for_ever_to_get_ready(db, signed_in):
         code="NEW", name="New", areas=[("Hull", "")], at=timezone.now() - timedelta(days=61)
     )
     assert "Getting ready:" not in signed_in(manager).get("/").content.decode()
+
+
+def test_today_says_which_report_was_begun_and_never_what_is_in_it(signed_in, ada, joan, mira):
+    began = timezone.now() - timedelta(days=22)
+    saved = actions.keep_draft(
+        actor=ada,
+        submission_id=uuid4(),
+        seen=DraftSeen(page_id=uuid4()),
+        typed={"narrative": ["He had a zebra-striped cap"]},
+        at=began,
+    )
+    hers = signed_in(ada).get("/").content.decode()
+    assert f"You began a report at {timezone.localtime(began):%H:%M} on" in hers
+    assert "unless you go on" in hers
+    assert f"/reports/drafts/{saved.draft_id}/" in hers
+    managers = signed_in(mira).get("/").content.decode()
+    assert "A report begun and left" in managers
+    assert "zebra" not in hers + managers
+    assert str(saved.draft_id) not in managers
+    assert "begun" not in signed_in(joan).get("/").content.decode()

@@ -19,6 +19,7 @@ from brolly.consent.vocabulary import HoldKind
 from brolly.foundation.refusals import ChangedMeanwhile
 from brolly.history.actions import record
 from brolly.incidents import queries, rules
+from brolly.incidents.actions.drafts import end_draft
 from brolly.incidents.actions.holds import (
     holds_that_follow,
     restrict_if_officer,
@@ -40,6 +41,7 @@ from brolly.incidents.models import (
 )
 from brolly.incidents.steps import rows
 from brolly.incidents.vocabulary import (
+    DraftSeen,
     Identity,
     StepTold,
     Told,
@@ -62,20 +64,23 @@ def record_incident(
     holds: frozenset[HoldKind] = frozenset(),
     steps: tuple[StepTold, ...] = (),
     only_staff: frozenset[UUID] = frozenset(),
+    draft: DraftSeen | None = None,
 ) -> UUID:
     """
     Take in an incident with what she chose, and return its id.
 
     The same submission twice is one incident. Holds that follow from what was told are
     placed at once; a record about an officer is opened to two named people only, and
-    every police recipient is blocked.
+    every police recipient is blocked. What was kept of it as a draft is gone with the same
+    commit; ``draft`` is what the page that is saved knew of it.
 
     :raises NotAllowed: the actor may not write incidents
+    :raises DraftElsewhere: another open page wrote in the draft since this one was drawn
     :raises NotYet: it is said to have happened after today
     :raises TooLong: the story is too long
     :raises TwoPeopleNeeded: an officer is accused and nobody else is named
     """
-    return take_in(
+    incident_id = take_in(
         actor=actor,
         told=told,
         submission_id=submission_id,
@@ -85,6 +90,8 @@ def record_incident(
         steps=steps,
         only_staff=only_staff,
     )
+    end_draft(actor, submission_id, incident_id, seen=draft, at=at)
+    return incident_id
 
 
 def take_in(

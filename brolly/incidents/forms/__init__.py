@@ -13,6 +13,7 @@ from brolly.incidents.forms.choices import (
     ChangedChoices,
     HeardForm,
 )
+from brolly.incidents.forms.drafts import DraftMarks, HandOverForm
 from brolly.incidents.forms.fields import HOLD_WORDS
 from brolly.incidents.forms.intake import Intake
 from brolly.incidents.forms.parts import AddStepForm
@@ -37,8 +38,10 @@ __all__ = [
     "AskedForm",
     "ChainForm",
     "ChangedChoices",
+    "DraftMarks",
     "FilterForm",
     "FinishStepForm",
+    "HandOverForm",
     "HateForm",
     "HeardForm",
     "IdentityForm",

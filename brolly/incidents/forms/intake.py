@@ -54,6 +54,7 @@ class Intake:
         told: Told | None = None,
         version: int = 0,
         from_paper: bool = False,
+        goes_on: bool = False,
     ) -> None:
         self._unfinished = False
         self.from_paper = from_paper
@@ -87,7 +88,7 @@ class Intake:
             for one in Choice
         ]
         self.looks = bool(data is not None and data.get("look"))
-        if add or self.looks:
+        if add or self.looks or goes_on:
             self._say_nothing_yet()
 
     @property
@@ -143,6 +144,17 @@ class Intake:
             if holds_something(self.form, fields):
                 full.add(name)
         return frozenset(full)
+
+    def in_words(self, name: str, values: list[str]) -> tuple[str, str]:
+        """Return a field of the page and what was typed there, as people read them."""
+        for form in self.forms:
+            for bound in form:
+                if bound.html_name == name:
+                    offered = dict(getattr(bound.field, "choices", ()))
+                    said = ", ".join(str(offered.get(one, one)) for one in values)
+                    ticked = isinstance(bound.field, forms.BooleanField)
+                    return str(bound.label), "Yes" if ticked and values else said
+        return name.replace("-", " ").replace("_", " ").capitalize(), ", ".join(values)
 
     def told(self, *, with_identity: bool = True) -> Told:
         """Return what was told, as the action takes it."""

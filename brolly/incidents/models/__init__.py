@@ -1,6 +1,7 @@
 """Tables of reports: what was told, and what came of it."""
 
 from brolly.incidents.models.chain import ChainRecord, Visit
+from brolly.incidents.models.drafts import Draft, DraftText
 from brolly.incidents.models.report import (
     FirstStep,
     IdentifierToken,
@@ -16,6 +17,8 @@ from brolly.incidents.models.triage import Triage
 
 __all__ = [
     "ChainRecord",
+    "Draft",
+    "DraftText",
     "FirstStep",
     "IdentifierToken",
     "Incident",

@@ -3,7 +3,7 @@ Read incidents: only the actor's own, and restricted ones only for those named.
 
 What opens sealed words here is on the reviewed list: ``file_of`` for the page,
 ``shareable_of`` for packets, ``traces_of_her`` for texts that leave her out,
-``look_up`` and ``possible_same_man`` for comparing.
+``look_up`` and ``possible_same_man`` for comparing, ``draft_of`` for who goes on writing.
 """
 
 from brolly.incidents.queries.chain import (
@@ -19,6 +19,13 @@ from brolly.incidents.queries.chain import (
     visits_to_come,
 )
 from brolly.incidents.queries.counting import CountedReport, cases_of, counted_reports
+from brolly.incidents.queries.drafts import (
+    DraftLine,
+    DraftOpened,
+    draft_of,
+    drafts_of_others,
+    my_drafts,
+)
 from brolly.incidents.queries.first_steps import safeguarding_lead, step_of, steps_due
 from brolly.incidents.queries.look_up import look_up, rows_sharing
 from brolly.incidents.queries.passages import (
@@ -82,6 +89,8 @@ __all__ = [
     "CaseLine",
     "ChainLine",
     "CountedReport",
+    "DraftLine",
+    "DraftOpened",
     "Fate",
     "IncidentFile",
     "IncidentFilter",
@@ -99,6 +108,8 @@ __all__ = [
     "cases_of",
     "clocks_of",
     "counted_reports",
+    "draft_of",
+    "drafts_of_others",
     "fate_of",
     "fields_filled",
     "file_of",
@@ -110,6 +121,7 @@ __all__ = [
     "last_touched",
     "linked_to",
     "look_up",
+    "my_drafts",
     "new_reports",
     "on_hold",
     "opened_identifier",

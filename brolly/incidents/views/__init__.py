@@ -15,6 +15,14 @@ from brolly.incidents.views.chosen import (
     release_hold,
     withdraw,
 )
+from brolly.incidents.views.drafts import (
+    bring_back,
+    draft,
+    drafts,
+    hand_over,
+    keep_draft,
+    throw_away,
+)
 from brolly.incidents.views.first_steps import add_step, finish_step, give_step
 from brolly.incidents.views.look import incidents, look_up
 from brolly.incidents.views.paper import paper
@@ -33,18 +41,23 @@ from brolly.incidents.views.triage import new_reports, triage
 __all__ = [
     "add_step",
     "asked_her",
+    "bring_back",
     "bring_in",
     "caseload",
     "chain",
     "choices",
     "compare",
     "confirm_condition",
+    "draft",
+    "drafts",
     "edit",
     "end_visit",
     "finish_step",
     "give_step",
+    "hand_over",
     "hate",
     "incidents",
+    "keep_draft",
     "lay_out",
     "look_up",
     "map_of_sheet",
@@ -61,6 +74,7 @@ __all__ = [
     "start",
     "take_back",
     "take_in",
+    "throw_away",
     "triage",
     "withdraw",
 ]

@@ -38,6 +38,7 @@ def incidents(request: HttpRequest, actor: Actor) -> HttpResponse:
         "pages": pages,
         "now": timezone.now(),
         "is_filtered": bool(said),
+        "may_write": actor.can(Power.WRITE_INCIDENTS),
         "may_import": actor.can(Power.IMPORT_RECORDS),
     }
     return page(request, actor, "incidents/list.html", shown)

@@ -14,13 +14,12 @@ from brolly.access.gate import require
 from brolly.access.vocabulary import Actor, Power
 from brolly.consent.vocabulary import Answer
 from brolly.foundation.identifiers import IdentifierKind
-from brolly.foundation.refusals import ChangedMeanwhile
+from brolly.foundation.refusals import ChangedMeanwhile, Refusal
 from brolly.incidents import actions, queries
-from brolly.incidents.forms import (
-    Intake,
-)
+from brolly.incidents.forms import DraftMarks, Intake
+from brolly.incidents.views.drafts import keep
 from brolly.incidents.views.shared import colleagues, recipients, sent
-from brolly.incidents.vocabulary import Told
+from brolly.incidents.vocabulary import DraftSaved, Told
 from brolly.web.views import page, staff_view
 
 
@@ -35,8 +34,9 @@ def take_in(request: HttpRequest, actor: Actor) -> HttpResponseBase:
         recipients=recipients(actor),
         from_paper=typed.get("from") == "paper",
     )
+    marks = DraftMarks(typed if request.method == "POST" else None)
     if request.method != "POST" or intake.is_unfinished or not intake.is_valid():
-        return _intake_page(request, actor, intake)
+        return _intake_page(request, actor, intake, marks=marks, saved=_kept(request, actor))
     if (earlier := queries.saved_as(actor, intake.submission_id)) is not None:
         return _saved_before(request, actor, intake, earlier)
     try:
@@ -48,16 +48,31 @@ def take_in(request: HttpRequest, actor: Actor) -> HttpResponseBase:
             holds=intake.holds(),
             steps=intake.steps_told(),
             only_staff=intake.only_staff(),
+            draft=marks.seen(),
             at=timezone.now(),
         )
+    except actions.DraftElsewhere as refusal:
+        messages.warning(request, refusal.message)
+        saved = keep(request, actor, over=True)
+        return redirect("incidents:draft", saved.draft_id) if saved else redirect(request.path)
     except actions.TwoPeopleNeeded as refusal:
         intake.form.add_error("only_staff", refusal.message)
-        return _intake_page(request, actor, intake)
+        return _intake_page(request, actor, intake, marks=marks, saved=_kept(request, actor))
     messages.success(request, "Saved. It stays with us until you share something of it.")
     if intake.is_third_party and any(one.answer is Answer.YES for one in intake.choices()):
         said = "Somebody else told us: each yes stands as “Ask her” until you have asked her."
         messages.warning(request, said)
     return redirect("incidents:show", incident_id)
+
+
+def _kept(request: HttpRequest, actor: Actor) -> DraftSaved | None:
+    """Keep what was typed, for pages without JavaScript; what cannot be kept is shown again."""
+    if request.method != "POST":
+        return None
+    try:
+        return keep(request, actor, over=False)
+    except Refusal:
+        return None
 
 
 def _saved_before(

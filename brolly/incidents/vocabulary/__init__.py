@@ -23,6 +23,7 @@ from brolly.incidents.vocabulary.chain import (
     VisitOutcome,
     VisitTold,
 )
+from brolly.incidents.vocabulary.drafts import DraftSaved, DraftSeen, Typed
 from brolly.incidents.vocabulary.him import (
     AGE_WORDS,
     BELONGS_TO_WORDS,
@@ -127,6 +128,8 @@ __all__ = [
     "Channel",
     "Colour",
     "Doubt",
+    "DraftSaved",
+    "DraftSeen",
     "Hair",
     "Hate",
     "Height",
@@ -155,6 +158,7 @@ __all__ = [
     "ToldBy",
     "TriageTold",
     "Trick",
+    "Typed",
     "VehicleShown",
     "VehicleTold",
     "VehicleType",

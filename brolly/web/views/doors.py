@@ -28,12 +28,21 @@ from brolly.web.templatetags.posted import WORKING_FOR
 from brolly.web.views.drawing import (
     is_fragment,
     kept_fields,
+    must_stay_open,
     page,
     public_page,
     typed,
 )
 
 P = ParamSpec("P")
+
+
+class SignedOut(Refusal):
+    """Nobody is signed in any more, and the page that asks keeps what is typed in it."""
+
+    code = "web.signed-out"
+    status = 403
+    message = "You are signed out. Keep this page open, and sign in in another tab."
 
 
 class DrawnForAnother(Refusal):
@@ -90,6 +99,8 @@ def _answered(
                 return _drawn(response)
         return response
     except DrawnForAnother as refusal:
+        if must_stay_open(request):
+            return refused(request, actor, refusal)
         return _change_back(request, actor, refusal)
     except FreshFactorNeeded as refusal:
         return _ask_factor_again(request, actor, refusal)
@@ -111,6 +122,9 @@ def refused(request: HttpRequest, actor: Actor, refusal: Refusal) -> HttpRespons
     """Answer with a refusal: a page, or for HTMX only the notice."""
     if isinstance(refusal, ChangedMeanwhile) and refusal.theirs:
         return _both_versions(request, actor, refusal)
+    if must_stay_open(request):
+        said = {"refusal": refusal}
+        return render(request, "web/parts/not_saved.html", said, status=refusal.status)
     if is_fragment(request):
         return render(
             request, "web/parts/refused.html", {"refusal": refusal}, status=refusal.status
@@ -136,6 +150,9 @@ def to_sign_in(request: HttpRequest) -> HttpResponse:
         # The page that asked, never the address of a part or of a form's target.
         back = "/"
     address = f"{resolve_url(settings.LOGIN_URL)}?{urlencode({REDIRECT_FIELD_NAME: back})}"
+    if must_stay_open(request):
+        said = {"refusal": SignedOut()}
+        return public_page(request, "web/parts/not_saved.html", said, status=SignedOut.status)
     if is_fragment(request):
         answer = HttpResponse()
         answer["HX-Redirect"] = address

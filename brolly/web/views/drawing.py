@@ -72,6 +72,15 @@ def is_fragment(request: HttpRequest) -> bool:
     )
 
 
+def must_stay_open(request: HttpRequest) -> bool:
+    """
+    Test whether a part asks, in the background, from a page in which somebody types.
+
+    Whatever the answer is, that page is not led away from: her words stand in it alone.
+    """
+    return is_fragment(request) and "stays_open" in request.POST
+
+
 def kept_fields(request: HttpRequest) -> list[tuple[str, str]]:
     """Return what was posted, as pairs, to be posted again by the person."""
     return [

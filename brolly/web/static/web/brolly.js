@@ -37,10 +37,43 @@
     setTimeout(() => { delete form.dataset.sent; leaving = false; }, 8000);
   }, true);
 
+  const saves = (event) => event.detail.elt.matches?.("[data-saves]");
+
   document.addEventListener("htmx:afterRequest", (event) => {
+    if (saves(event)) return;
     const form = event.detail.elt.closest("form");
     if (form) delete form.dataset.sent;
     leaving = false;
+  });
+
+  // --- a page that is kept as a draft while somebody types, and says whether it was
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    if (!saves(event)) return;
+    const form = event.detail.elt.closest("form");
+    if (form.dataset.sent) event.preventDefault(); // the whole page is on its way
+    else changed.delete(form); // what is typed from here on is added again
+  });
+
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    // A page of the server's, or of something in between, is no line of ours.
+    if (saves(event) && event.detail.xhr.responseText.includes("<html")) event.detail.shouldSwap = false;
+  });
+
+  document.addEventListener("htmx:afterRequest", (event) => {
+    if (!saves(event)) return;
+    const line = event.detail.elt;
+    const xhr = event.detail.xhr;
+    line.toggleAttribute("data-not-saved", xhr.getResponseHeader("Draft-Kept") === null);
+    if (!line.hasAttribute("data-not-saved")) return;
+    changed.add(line.closest("form"));
+    if (xhr.status === 200) return; // nothing typed yet
+    if (xhr.status === 0) line.textContent = line.dataset.noSignal;
+    else if (xhr.status >= 500 || xhr.responseText.includes("<html")) line.textContent = line.dataset.fault;
+    setTimeout(() => line.isConnected && htmx.trigger(line, "again"), 10000);
+  });
+
+  addEventListener("online", () => {
+    document.querySelectorAll("[data-saves][data-not-saved]").forEach((line) => htmx.trigger(line, "again"));
   });
 
   // Pages of one person in one browser: who locks one locks them all.
