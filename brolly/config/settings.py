@@ -17,6 +17,8 @@ PUBLIC_URL = os.environ.get("BROLLY_URL", "http://localhost:8000")
 # smtps://user:password@host:465, or smtp:// with STARTTLS. Without one nothing is sent.
 SMTP_URL = os.environ.get("BROLLY_SMTP_URL", "")
 SMTP_FROM = os.environ.get("BROLLY_SMTP_FROM", "")
+# Where GOV.UK Notify is; another address is for trying things out.
+NOTIFY_URL = os.environ.get("BROLLY_NOTIFY_URL", "")
 HTTPS = PUBLIC_URL.startswith("https://")
 
 ROOT_URLCONF = "brolly.config.urls"
@@ -191,5 +193,9 @@ LOGGING = {
         # Its own handler mails administrators; the answers 4xx are not worth a line.
         "django": {"handlers": ["plain"], "level": "ERROR", "propagate": False},
         "django.server": {"handlers": ["null"], "propagate": False},
+        # Addresses that they ask hold numbers and passwords.
+        "apprise": {"handlers": ["null"], "propagate": False, "level": "WARNING"},
+        "requests": {"handlers": ["null"], "propagate": False, "level": "ERROR"},
+        "urllib3": {"handlers": ["null"], "propagate": False, "level": "ERROR"},
     },
 }

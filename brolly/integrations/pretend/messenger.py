@@ -2,10 +2,11 @@
 
 import hashlib
 import os
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
-from brolly.foundation.messages import Message
+from brolly.foundation.messages import Message, Messenger
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,3 +26,7 @@ class FolderMessenger:
             headers = "".join(f"{k}: {v}\n" for k, v in message.headers.items())
             kept.write(f"To: {message.to}\nSubject: {message.subject}\n{headers}\n")
             kept.write(message.text)
+
+    def opened(self) -> AbstractContextManager[Messenger]:
+        """Return itself: a folder needs no connection."""
+        return nullcontext(self)
