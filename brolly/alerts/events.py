@@ -176,3 +176,40 @@ class ObjectionSettled(Event):
     name = "alert.objection-settled"
     sentence = "Settled what somebody said about a warning"
     alert_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubscriberChose(Event):
+    """Somebody who gets warnings chose what the messages show, and when they come."""
+
+    name = "alert.subscriber-chose"
+    sentence = "A subscriber chose what messages show, and when they come"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CarrierChanged(Event):
+    """A way by which messages go was switched on or off, or got new keys."""
+
+    name = "alert.carrier-changed"
+    sentence = "Changed a way by which messages go"
+    kind: str
+    is_on: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class CarrierTested(Event):
+    """Somebody sent a test message."""
+
+    name = "alert.carrier-tested"
+    sentence = "Sent a test message"
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuietHoursChanged(Event):
+    """The hours changed in which nobody of an area is woken."""
+
+    name = "alert.quiet-hours-changed"
+    sentence = "Changed the hours in which nobody is woken"
+    area: str
+    is_quiet: bool

@@ -1,5 +1,6 @@
 """Shapes of input about warnings; nothing is saved here."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, cast
@@ -8,24 +9,33 @@ from django import forms
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
-from brolly.alerts.actions import Draft
+from brolly.alerts.actions import Draft, Invited
+from brolly.alerts.queries import Chosen
+from brolly.alerts.rules import Quiet
 from brolly.alerts.vocabulary import (
+    BY_PHONE,
     EVIDENCE_WORDS,
+    GENDER_WORDS,
     LEVEL_WORDS,
+    SECTOR_WORDS,
+    SHOWS_WORDS,
     URGENT_COLOURS,
     URGENT_KINDS,
     URGENT_SHAPES,
     URGENT_TIMES,
     WHY_OPENED_WORDS,
     WORDING_WORDS,
+    CarrierKind,
     Evidence,
     FixedFields,
     Level,
+    Shows,
     WhyOpened,
     Wording,
 )
 from brolly.alerts.vocabulary.posters import MOST_SHEETS, SHAPE_WORDS, PosterShape
 from brolly.consent.vocabulary import KEEPS_TO
+from brolly.foundation.identifiers import read_phone
 from brolly.foundation.marks import mark_of
 from brolly.web.forms import SubmissionForm
 
@@ -39,6 +49,9 @@ LANGUAGES = {
 }
 LONGEST_TITLE, LONGEST_BODY, LONGEST_REASON = 120, 2_000, 1_000
 LONGEST_OBJECTION = 4_000
+
+
+NONE_ALL = "Tick none for everybody. Who has not said gets it always."
 
 
 def _pairs(words: Mapping[Any, str], *, empty: str = "") -> list[tuple[str, str]]:
@@ -57,6 +70,44 @@ class AreasField(forms.MultipleChoiceField):
             help_text="Tick none for everywhere we work.",
             **more,
         )
+
+
+class WhomField(forms.MultipleChoiceField):
+    """Whom in particular. None means everybody."""
+
+    def __init__(self, *, label: str, words: Mapping[Any, str], help_text: str) -> None:
+        super().__init__(
+            label=label,
+            required=False,
+            choices=_pairs(words),
+            widget=forms.CheckboxSelectMultiple,
+            help_text=help_text,
+        )
+
+
+class NumberField(forms.CharField):
+    """A number that text messages can be sent to, in its one form."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(
+            label=more.pop("label", "Mobile number"),
+            max_length=40,
+            widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}),
+            **more,
+        )
+
+    def clean(self, value: Any) -> str:
+        """Return the number whole, with its country."""
+        said = super().clean(value)
+        if not said:
+            return ""
+        number = read_phone(said).normalised
+        if not number or (number.startswith("+44") and not number.startswith("+447")):
+            raise forms.ValidationError(
+                "We cannot read this as a mobile number. Write it whole: 07700 900123, or with "
+                "its country: +40 712 034 567."
+            )
+        return str(number)
 
 
 def _offer(form: forms.Form, areas: Mapping[str, str]) -> None:
@@ -127,6 +178,13 @@ class DraftForm(SubmissionForm):
         help_text="It stands on the warning.",
     )
     areas = AreasField()
+    sectors = WhomField(
+        label="For whom: where they work", words=SECTOR_WORDS, help_text=NONE_ALL
+    )
+    genders = WhomField(label="For whom: gender", words=GENDER_WORDS, help_text=NONE_ALL)
+    languages = WhomField(
+        label="For whom: language", words=LANGUAGES, help_text="Tick none for every language."
+    )
     language = forms.ChoiceField(label="Language of the text", choices=_pairs(LANGUAGES))
     as_him = forms.BooleanField(label="I have read the text as if I were him", required=False)
     helps = forms.BooleanField(label="It would help somebody stay safer", required=False)
@@ -212,6 +270,9 @@ class DraftForm(SubmissionForm):
             level=Level(said["level"]),
             evidence=Evidence(said["evidence"]),
             areas=tuple(said["areas"]),
+            sectors=tuple(said["sectors"]),
+            genders=tuple(said["genders"]),
+            languages=tuple(said["languages"]),
             language=said["language"],
             kept_why=said["kept_why"],
             her_words=said["her_words"],
@@ -302,19 +363,279 @@ class UrgentForm(SubmissionForm):
 
 
 class InviteForm(forms.Form):
-    """An address that is asked whether it wants warnings."""
+    """An address or a number that is asked whether it wants warnings."""
 
     email = forms.EmailField(
         label="E-mail address",
         max_length=254,
+        required=False,
         help_text="She or he gets one message and says yes by its link. Nothing else comes.",
     )
+    number = NumberField(
+        required=False,
+        help_text="Or a mobile number. One text comes; nothing more before the answer is yes.",
+    )
+    by = forms.ChoiceField(label="Text by", required=False)
+    agreed = forms.BooleanField(
+        label="She or he told me that this number may be written to",
+        required=False,
+        help_text="A text lights up a phone that others may see. Ask first.",
+    )
     areas = AreasField()
+    sectors = WhomField(
+        label="Where she or he works",
+        words=SECTOR_WORDS,
+        help_text="Only what was said to us. Tick none to send every warning.",
+    )
+    genders = WhomField(
+        label="Gender",
+        words=GENDER_WORDS,
+        help_text="Only what was said to us. Tick none to send every warning.",
+    )
     language = forms.ChoiceField(label="Language", choices=_pairs(LANGUAGES))
 
-    def __init__(self, *args: Any, areas: Mapping[str, str], **more: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        areas: Mapping[str, str],
+        phones: Mapping[CarrierKind, str],
+        **more: Any,
+    ) -> None:
         super().__init__(*args, **more)
         _offer(self, areas)
+        self.phones = phones
+        if phones:
+            by = self.fields["by"]
+            assert isinstance(by, forms.ChoiceField)  # noqa: S101 - for the types
+            by.choices = _pairs(phones)
+        for name in () if phones else ("number", "agreed"):
+            del self.fields[name]
+        if len(phones) < 2:
+            del self.fields["by"]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for one of the two, and for the word of whoever the number is."""
+        said = super().clean() or {}
+        broken = {"email", "number"} & self.errors.keys()
+        if not broken and bool(said.get("email")) == bool(said.get("number")):
+            one = "Write an address, or a number." if self.phones else "Write an address."
+            self.add_error("email", "Write one of the two." if said.get("email") else one)
+        if said.get("number") and not said.get("agreed"):
+            self.add_error("agreed", "Ask first, then tick this.")
+        return said
+
+    def who(self) -> Invited:
+        """Return whom we ask, and what for."""
+        said = self.cleaned_data
+        by = CarrierKind.EMAIL
+        if said.get("number"):
+            by = CarrierKind(said.get("by") or next(iter(self.phones)))
+        return Invited(
+            email=said["email"],
+            number=said.get("number", ""),
+            carrier=by,
+            agreed=bool(said.get("agreed")),
+            areas=tuple(said["areas"]),
+            sectors=tuple(said["sectors"]),
+            genders=tuple(said["genders"]),
+            language=said["language"],
+        )
+
+
+class ChosenForm(forms.Form):
+    """What somebody chooses for herself: what messages show, and when none comes."""
+
+    shows = forms.ChoiceField(
+        label="What may a message show?",
+        choices=_pairs(SHOWS_WORDS),
+        widget=forms.RadioSelect,
+        help_text="It can light up on a locked phone, where others may read it.",
+    )
+    hours = forms.ChoiceField(
+        label="May messages come at night?",
+        choices=[
+            ("area", "As is usual in my area"),
+            ("always", "At any hour"),
+            ("own", "Not in these hours:"),
+        ],
+        widget=forms.RadioSelect,
+        help_text="What comes in these hours waits until they end.",
+    )
+    quiet_from = forms.TimeField(
+        label="From",
+        required=False,
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+    )
+    quiet_to = forms.TimeField(
+        label="To",
+        required=False,
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+    )
+    urgent_wakes = forms.BooleanField(label="An urgent warning may wake me", required=False)
+
+    def __init__(self, *args: Any, by: CarrierKind, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.by = by
+
+    @classmethod
+    def of(cls, data: Any, chosen: Chosen) -> "ChosenForm":
+        """Return the form of what was chosen, or of what is sent."""
+        hours = "own" if chosen.quiet_from else "always"
+        start = {
+            "shows": chosen.shows.value,
+            "hours": hours if chosen.has_own_hours else "area",
+            "quiet_from": chosen.quiet_from,
+            "quiet_to": chosen.quiet_to,
+            "urgent_wakes": chosen.urgent_wakes,
+        }
+        return cls(data, initial=start, by=chosen.carrier)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for both ends of hours of her own."""
+        said = super().clean() or {}
+        if said.get("hours") == "own":
+            for name in ("quiet_from", "quiet_to"):
+                if name not in self.errors and said.get(name) is None:
+                    self.add_error(name, "Say a time, such as 22:00.")
+            if said.get("quiet_from") and said.get("quiet_from") == said.get("quiet_to"):
+                self.add_error("quiet_to", "These are the same. Nothing would ever come.")
+        return said
+
+    def chosen(self) -> Chosen:
+        """Return what was chosen."""
+        said = self.cleaned_data
+        own = said["hours"] == "own"
+        return Chosen(
+            carrier=self.by,
+            shows=Shows(said["shows"]),
+            has_own_hours=said["hours"] != "area",
+            quiet_from=said["quiet_from"] if own else None,
+            quiet_to=said["quiet_to"] if own else None,
+            urgent_wakes=said["urgent_wakes"],
+        )
+
+
+class CarrierForm(forms.Form):
+    """The keys of one way, and what a message costs. Keys kept already are never shown."""
+
+    key = forms.CharField(
+        label="API key",
+        required=False,
+        max_length=300,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+        help_text="As GOV.UK Notify shows it once. Leave it empty to keep the one that is here.",
+    )
+    template = forms.CharField(
+        label="Template ID",
+        required=False,
+        max_length=36,
+        help_text="Of a text message template that says ((message)) and nothing else.",
+    )
+    url = forms.CharField(
+        label="Address of the service",
+        required=False,
+        max_length=600,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+        help_text=(
+            "As Apprise writes it, with {to} where the number goes, for example "
+            "twilio://ACCOUNT:TOKEN@+447700900001/{to}. Leave it empty to keep the one that is "
+            "here."
+        ),
+    )
+    pence = forms.DecimalField(
+        label="What one message costs, in pence",
+        required=False,
+        min_value=0,
+        max_value=999,
+        max_digits=5,
+        decimal_places=2,
+        help_text="A long text is sent, and paid, as several.",
+    )
+    OF: dict[CarrierKind, tuple[str, ...]] = {
+        CarrierKind.EMAIL: (),
+        CarrierKind.NOTIFY: ("key", "template"),
+        CarrierKind.SERVICE: ("url",),
+    }
+
+    def __init__(self, data: Any = None, *, kind: CarrierKind, **more: Any) -> None:
+        super().__init__(data, prefix=kind.value, **more)
+        self.kind = kind
+        for name in {"key", "template", "url"} - set(self.OF[kind]):
+            del self.fields[name]
+        if kind not in BY_PHONE:
+            del self.fields["pence"]
+
+    def credentials(self) -> dict[str, str]:
+        """Return what was put in, or nothing where all of it was left empty."""
+        said = {name: self.cleaned_data[name] for name in self.OF[self.kind]}
+        return said if any(said.values()) else {}
+
+
+class TestForm(forms.Form):
+    """Where a test message goes: to oneself."""
+
+    __test__ = False
+    to = forms.CharField(label="Send a test to myself", max_length=254)
+
+    def __init__(self, data: Any = None, *, kind: CarrierKind, **more: Any) -> None:
+        super().__init__(data, prefix=f"test-{kind.value}", **more)
+        if kind in BY_PHONE:
+            self.fields["to"] = NumberField(label="Send a test to my own number")
+        else:
+            self.fields["to"] = forms.EmailField(label="Send a test to my own address")
+
+
+class QuietForm(forms.Form):
+    """When nobody of an area is woken. Both empty: at no hour."""
+
+    area = forms.CharField(required=False, widget=forms.HiddenInput)
+    starts = forms.TimeField(
+        label="From",
+        required=False,
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+    )
+    ends = forms.TimeField(
+        label="To",
+        required=False,
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for both, or neither."""
+        said = super().clean() or {}
+        if not self.errors and (said.get("starts") is None) != (said.get("ends") is None):
+            self.add_error("ends", "Say both times, or neither.")
+        return said
+
+    def hours(self) -> Quiet | None:
+        """Return the hours, or None for no quiet hours."""
+        said = self.cleaned_data
+        if said["starts"] is None or said["ends"] is None:
+            return None
+        return Quiet(starts=said["starts"], ends=said["ends"])
+
+
+@dataclass(frozen=True, kw_only=True)
+class TextAnswer:
+    """What somebody answered by text."""
+
+    number: str
+    words: str
+
+
+def text_answer(body: bytes) -> TextAnswer | None:
+    """Return what GOV.UK Notify hands over when a text came in, or None for anything else."""
+    try:
+        said = json.loads(body)
+        number, words = said["source_number"], said["message"]
+    except (ValueError, TypeError, KeyError):
+        return None
+    if not isinstance(number, str) or not isinstance(words, str):
+        return None
+    # It writes numbers without the plus sign: 447700900123.
+    plus = number if number.startswith(("+", "0")) else f"+{number}"
+    normalised = read_phone(plus).normalised
+    return TextAnswer(number=normalised, words=words) if normalised else None
 
 
 class AddressForm(forms.Form):

@@ -9,23 +9,25 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from brolly.access.vocabulary import Actor, Power
-from brolly.alerts import actions, ports, queries, steps
+from brolly.alerts import actions, queries, steps
 from brolly.alerts.events import (
     AlertPublished,
     AlertRecalled,
+    CarrierChanged,
+    CarrierTested,
     NoWarningDecided,
     ReadingAnswered,
+    SubscriberChose,
     SubscriberInvited,
 )
+from brolly.alerts.vocabulary import CarrierKind
 from brolly.consent.events import AgreementEnded
 from brolly.consent.queries import parties_of
-from brolly.foundation.messages import MessageNotSent
+from brolly.foundation.messages import Message, MessageNotSent
 from brolly.incidents.actions import add_step
 from brolly.incidents.vocabulary import StepKind, StepTold
 from brolly.organisations.queries import organisations
 
-# One at a time: a worker that is killed leaves at most one message in doubt.
-BATCH = 1
 DAYS_TO_TELL_HER = 2
 PATIENT = RetryStrategy(max_attempts=20, exponential_wait=3)
 
@@ -65,37 +67,63 @@ def when_decided_not_to_warn(*, actor: Actor, event: NoWarningDecided, at: datet
 
 @app.task(name="alerts.deliver", retry=PATIENT)
 def deliver(*, organisation_id: str) -> None:
-    """Carry every message that waits in one organisation, in small batches."""
+    """Carry every message that may go by now in one organisation, by each way in turn."""
     actor = _actor("alerts.deliver", organisation_id)
     waits = False
-    while not waits:
-        letters = actions.claim_deliveries(
-            actor=actor, limit=BATCH, site=settings.PUBLIC_URL, at=timezone.now()
-        )
-        if not letters:
-            break
-        became = actions.carry(letters, ports.messenger())
-        actions.mark_deliveries(actor=actor, **became, at=timezone.now())
-        waits = bool(became["to_try_again"])
+    for kind in queries.carriers_waiting(actor, timezone.now()):
+        messenger = actions.messenger_of(actor=actor, kind=kind)
+        if messenger is not None:
+            waits |= actions.carry_waiting(
+                actor=actor,
+                carrier=kind,
+                messenger=messenger,
+                site=settings.PUBLIC_URL,
+                now=timezone.now,
+            )
     if waits:
         raise SomeWait
 
 
 @app.task(name="alerts.invite", retry=PATIENT)
 def invite(*, organisation_id: str, subscriber_id: str) -> None:
-    """Ask one address to confirm."""
+    """Ask one address or number to confirm."""
+    actor = _actor("alerts.invite", organisation_id)
+    kind = queries.carrier_of(actor, UUID(subscriber_id))
     message = actions.invitation_of(
-        actor=_actor("alerts.invite", organisation_id),
-        subscriber_id=UUID(subscriber_id),
-        site=settings.PUBLIC_URL,
+        actor=actor, subscriber_id=UUID(subscriber_id), site=settings.PUBLIC_URL, by=kind
     )
-    if message is None:
+    if message is not None:
+        _send(actor, kind, message)
+
+
+@app.task(name="alerts.test-carrier", retry=PATIENT)
+def carry_test(*, organisation_id: str, carrier_id: str) -> None:
+    """Carry a test message to an address of our own."""
+    actor = _actor("alerts.test-carrier", organisation_id)
+    waiting = actions.waiting_test(actor=actor, carrier_id=UUID(carrier_id))
+    if waiting is None:
         return
+    sent = _send(actor, *waiting)
+    actions.note_test(
+        actor=actor, carrier_id=UUID(carrier_id), refused=not sent, at=timezone.now()
+    )
+
+
+def _send(actor: Actor, kind: CarrierKind, message: Message) -> bool:
+    """Send one message by itself; what the way has to say is written down."""
+    messenger = actions.messenger_of(actor=actor, kind=kind)
+    if messenger is None:
+        return False
+    trouble, failure = None, None
     try:
-        ports.messenger().send(message)
-    except MessageNotSent as failure:
-        if not failure.for_good:
-            raise
+        messenger.send(message)
+    except MessageNotSent as not_sent:
+        failure, trouble = not_sent, actions.TROUBLE.get(not_sent.why)
+    took = failure is None or failure.for_good
+    actions.note_trouble(actor=actor, kind=kind, trouble=trouble, took=took, at=timezone.now())
+    if failure is not None and not failure.for_good:
+        raise SomeWait
+    return failure is None
 
 
 @app.task(name="alerts.take-reading-back", retry=PATIENT)
@@ -122,7 +150,8 @@ def look_after(timestamp: int) -> None:
     nobody = Actor(name="alerts.look-after", organisation_id=UUID(int=0))
     for organisation in organisations(nobody):
         end_what_is_over(organisation.id)
-        if queries.messages_wait(_actor("alerts.look-after", str(organisation.id))):
+        actor = _actor("alerts.look-after", str(organisation.id))
+        if queries.carriers_waiting(actor, timezone.now()):
             deliver.defer(organisation_id=str(organisation.id))
 
 
@@ -144,10 +173,20 @@ def when_agreement_ended(*, actor: Actor, event: AgreementEnded, at: datetime) -
 
 
 def when_out_or_back(
-    *, actor: Actor, event: AlertPublished | AlertRecalled, at: datetime
+    *,
+    actor: Actor,
+    event: AlertPublished | AlertRecalled | CarrierChanged | SubscriberChose,
+    at: datetime,
 ) -> None:
-    """React to a warning that went out or came back: carry the messages."""
+    """React to a warning that went out or came back, or to a way that opens: carry."""
     deliver.defer(organisation_id=str(actor.organisation_id))
+
+
+def when_tested(*, actor: Actor, event: CarrierTested, at: datetime) -> None:
+    """React to the wish for a test: send it."""
+    carry_test.defer(
+        organisation_id=str(actor.organisation_id), carrier_id=str(event.subject_id)
+    )
 
 
 def when_invited(*, actor: Actor, event: SubscriberInvited, at: datetime) -> None:

@@ -1,16 +1,26 @@
 """Invented warnings and subscribers, made through the real actions."""
 
 import re
+import secrets
 import uuid
 from datetime import datetime
 from uuid import UUID
 
-from brolly.access.scope import reading
-from brolly.access.vocabulary import Actor
+from brolly.access.gate import require
+from brolly.access.scope import acting, reading
+from brolly.access.vocabulary import Actor, Power
 from brolly.alerts import actions, queries
-from brolly.alerts.actions import Draft
-from brolly.alerts.models import Delivery
-from brolly.alerts.vocabulary import DeliveryState, Evidence, Level
+from brolly.alerts.actions import Draft, Invited
+from brolly.alerts.models import Delivery, Subscriber
+from brolly.alerts.vocabulary import (
+    CarrierKind,
+    DeliveryState,
+    Evidence,
+    Level,
+    SubscriberState,
+)
+from brolly.vault import index
+from brolly.vault import steps as vault
 
 LEEDS = Draft(
     title="Thin man, grey tracksuit, wants the money back",
@@ -68,9 +78,8 @@ def make_subscriber(
     has_confirmed: bool = True,
 ) -> UUID:
     """Invite an invented address, and let it confirm."""
-    subscriber_id = actions.invite_subscriber(
-        actor=actor, email=email, areas=areas, language=language, at=at
-    )
+    who = Invited(email=email, areas=areas, language=language)
+    subscriber_id = actions.invite_subscriber(actor=actor, who=who, at=at)
     if has_confirmed:
         asked = actions.invitation_of(actor=actor, subscriber_id=subscriber_id, site="")
         if asked is None:
@@ -78,6 +87,50 @@ def make_subscriber(
         secret = re.findall(r"/confirm/([\w-]+)/", asked.text)[0]
         actions.confirm_subscription(actor=actor, secret=secret, at=at)
     return subscriber_id
+
+
+def make_text_subscriber(
+    *,
+    actor: Actor,
+    number: str,
+    at: datetime,
+    carrier: CarrierKind = CarrierKind.NOTIFY,
+    areas: tuple[str, ...] = (),
+    language: str = "en",
+    has_confirmed: bool = True,
+) -> UUID:
+    """Invite an invented number that said yes, and let it confirm by the link."""
+    who = Invited(number=number, carrier=carrier, agreed=True, areas=areas, language=language)
+    subscriber_id = actions.invite_subscriber(actor=actor, who=who, at=at)
+    asked = actions.invitation_of(actor=actor, subscriber_id=subscriber_id, site="", by=carrier)
+    if has_confirmed and asked is not None:
+        secret = re.findall(r"/yes/([\w-]+)/", asked.text)[0]
+        actions.confirm_subscription(actor=actor, secret=secret, at=at)
+    return subscriber_id
+
+
+def make_many_subscribers(*, actor: Actor, addresses: list[str], at: datetime) -> None:
+    """Let many invented addresses get warnings, as rows that the actions would have left."""
+    require(actor, Power.MANAGE_SUBSCRIBERS)
+    key_id = vault.organisation_key(actor.organisation_id)
+    tokens = index.tokens(actor.organisation_id, "subscriber", addresses)
+    rows = []
+    for address, token in zip(addresses, tokens, strict=True):
+        secret = secrets.token_urlsafe(24)
+        row = Subscriber(
+            organisation_id=actor.organisation_id,
+            key_id=key_id,
+            address_token=token,
+            secret_hash=actions.hashed(secret),
+            state=SubscriberState.CONFIRMED.value,
+            invited_at=at,
+            confirmed_at=at,
+        )
+        vault.seal(row, "secret", secret)
+        vault.seal(row, "email", address)
+        rows.append(row)
+    with acting(actor):
+        Subscriber.objects.bulk_create(rows, batch_size=1000)
 
 
 def carry_all(*, actor: Actor, at: datetime) -> None:

@@ -1,8 +1,10 @@
 """Writes about warnings that run inside somebody else's action."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from uuid import UUID
+
+from django.db.models import Q
 
 from brolly.access.vocabulary import Actor, Power
 from brolly.alerts import queries, rules
@@ -15,9 +17,10 @@ from brolly.alerts.models import (
     Publication,
     Reading,
     ReadingOf,
+    Subscriber,
 )
 from brolly.alerts.queries import check_not_decided
-from brolly.alerts.vocabulary import DeliveryState, MessageKind, Stage
+from brolly.alerts.vocabulary import NOT_HANDED_OVER, DeliveryState, MessageKind, Stage
 from brolly.consent import gate
 from brolly.consent import steps as consent
 from brolly.consent.gate import RehearsalPermit, SharingPermit, SharingRefused
@@ -106,11 +109,11 @@ def publish(
     """
     if permit.subject_id != alert.subject_id:
         raise ValueError("permit")
-    audience: set[UUID] = set()
+    audience: dict[UUID, str] = {}
     if isinstance(permit, SharingPermit):
         if permit.fields != PUBLIC_TEXT:
             raise ValueError("permit")
-        audience = queries.confirmed_in(actor, alert.areas)
+        audience = queries.confirmed_in(actor, queries.audience_chosen(alert))
     alert.stage, alert.published_at = Stage.PUBLISHED.value, at
     if alert.read_at is None:
         alert.lapses_at = rules.urgent_lapses_at(at)
@@ -132,7 +135,8 @@ def publish(
         expires_on=alert.expires_on,
     )
     had_it = _replace_earlier(alert, actor=actor, at=at)
-    _queue(alert, MessageKind.WARNING, had_it | audience, at)
+    # Whoever had the earlier one gets this by the way on which that came.
+    _queue(actor, alert, MessageKind.WARNING, audience | had_it, at)
     event = AlertPublished(
         subject_id=alert.subject_id, alert_id=alert.pk, urgent=alert.read_at is None
     )
@@ -153,7 +157,7 @@ def recall(
     take_down(alert, Stage.RECALLED, at)
     alert.reasons = [r.value for r in reasons]
     alert.save(update_fields=["reasons"])
-    _queue(alert, MessageKind.RECALL, _got(alert.pk), at)
+    _queue(actor, alert, MessageKind.RECALL, _got(alert.pk), at)
     said = tuple(r.value for r in reasons)
     event = AlertRecalled(subject_id=alert.subject_id, alert_id=alert.pk, reasons=said)
     history.record(event, by=actor, at=at)
@@ -166,7 +170,7 @@ def take_down(alert: Alert, stage: Stage, at: datetime) -> None:
     alert.save(update_fields=["stage", "ended_at"])
     Publication.objects.filter(alert=alert).update(is_live=False)
     Delivery.objects.filter(
-        alert=alert, kind=MessageKind.WARNING.value, state=DeliveryState.QUEUED.value
+        alert=alert, kind=MessageKind.WARNING.value, state__in=NOT_HANDED_OVER
     ).update(state=DeliveryState.STOPPED.value)
 
 
@@ -308,45 +312,70 @@ def words_of(actor: Actor, reading: Reading) -> str:
     return open_sealed(actor, reading, "words")
 
 
-def _got(alert_id: UUID) -> set[UUID]:
-    """Return who got a warning, or may have: what is being carried counts as carried."""
-    rows = Delivery.objects.filter(
-        alert_id=alert_id,
-        kind=MessageKind.WARNING.value,
-        state__in=[DeliveryState.SENT.value, DeliveryState.SENDING.value],
-    )
-    return set(rows.values_list("subscriber_id", flat=True))
+def _got(alert_id: UUID) -> dict[UUID, str]:
+    """
+    Return who got a warning, or may have, and by which way.
+
+    What was handed over and not answered counts as carried.
+    """
+    came = Q(state=DeliveryState.SENT.value) | Q(in_doubt=True)
+    rows = Delivery.objects.filter(came, alert_id=alert_id, kind=MessageKind.WARNING.value)
+    return dict(rows.values_list("subscriber_id", "carrier"))
 
 
-def _replace_earlier(alert: Alert, *, actor: Actor, at: datetime) -> set[UUID]:
-    """Take down what this one corrects, and return who got that."""
+def _replace_earlier(alert: Alert, *, actor: Actor, at: datetime) -> dict[UUID, str]:
+    """Take down what this one corrects, and return who got that, and by which way."""
     if alert.replaces_id is None:
-        return set()
+        return {}
     earlier = Alert.objects.select_for_update().filter(
         organisation_id=alert.organisation_id,
         pk=alert.replaces_id,
         stage=Stage.PUBLISHED.value,
     )
     if (row := earlier.first()) is None:
-        return set()
+        return {}
     take_down(row, Stage.CORRECTED, at)
     event = AlertCorrected(subject_id=alert.subject_id, alert_id=alert.pk, replaced_id=row.pk)
     history.record(event, by=actor, at=at)
     return _got(row.pk)
 
 
-def _queue(alert: Alert, kind: MessageKind, subscribers: set[UUID], at: datetime) -> None:
+def quiet_until(
+    subscriber: Subscriber, alert: Alert, defaults: Mapping[str, rules.Quiet], at: datetime
+) -> datetime | None:
+    """Return until when a message waits because its reader is not to be woken, if it does."""
+    if alert.is_urgent and subscriber.urgent_wakes:
+        return None
+    own = None
+    if subscriber.quiet_from is not None and subscriber.quiet_to is not None:
+        own = rules.Quiet(starts=subscriber.quiet_from, ends=subscriber.quiet_to)
+    hours = rules.hours_for(
+        own=own, has_own=subscriber.has_own_hours, areas=subscriber.areas, defaults=defaults
+    )
+    return rules.held_until(at, hours)
+
+
+def _queue(
+    actor: Actor, alert: Alert, kind: MessageKind, carriers: dict[UUID, str], at: datetime
+) -> None:
+    defaults = queries.default_hours(actor)
+    subscribers = Subscriber.objects.filter(
+        organisation_id=alert.organisation_id, pk__in=carriers
+    ).defer("email", "number", "secret")
     Delivery.objects.bulk_create(
         [
             Delivery(
                 organisation_id=alert.organisation_id,
                 alert=alert,
-                subscriber_id=subscriber_id,
+                subscriber=subscriber,
+                carrier=carriers[subscriber.pk],
                 kind=kind.value,
                 state=DeliveryState.QUEUED.value,
+                not_before=quiet_until(subscriber, alert, defaults, at),
                 at=at,
             )
-            for subscriber_id in sorted(subscribers)
+            for subscriber in subscribers.order_by("pk")
         ],
         ignore_conflicts=True,
+        batch_size=1000,
     )

@@ -8,6 +8,9 @@ urlpatterns = [
     path("warnings/desk/", views.desk, name="desk"),
     path("warnings/subscribers/", views.subscribers, name="subscribers"),
     path("warnings/subscribers/<uuid:subscriber_id>/", views.address, name="address"),
+    path("warnings/ways/", views.ways, name="ways"),
+    path("warnings/ways/quiet/", views.quiet_hours, name="quiet-hours"),
+    path("warnings/ways/<slug:kind>/", views.way, name="way"),
     path("warnings/new/<uuid:incident_id>/", views.write, name="write"),
     path("warnings/urgent/<uuid:incident_id>/", views.urgent, name="urgent"),
     path("warnings/none/<uuid:incident_id>/", views.refrain, name="refrain"),
@@ -26,5 +29,9 @@ urlpatterns = [
     path(
         "messages/<uuid:organisation_id>/confirm/<str:secret>/", views.confirm, name="confirm"
     ),
+    path("messages/<uuid:organisation_id>/yours/<str:secret>/", views.yours, name="yours"),
+    path("messages/<uuid:organisation_id>/answers/", views.answers, name="answers"),
+    path("m/<str:code>/yes/<str:secret>/", views.short_confirm, name="short-confirm"),
+    path("m/<str:code>/<str:token>/", views.message, name="message"),
     path("messages/<uuid:organisation_id>/leave/<str:secret>/", views.leave, name="leave"),
 ]

@@ -112,20 +112,39 @@ def plug_messages() -> None:
     from django.conf import settings
 
     from brolly.alerts import ports as alerts
+    from brolly.alerts.vocabulary import CarrierKind
     from brolly.config.home import home
     from brolly.disclosures import ports as disclosures
-    from brolly.foundation.messages import Messenger
+    from brolly.foundation.messages import OpenMessenger
     from brolly.integrations.email.messenger import NoMailServer, SmtpMessenger
     from brolly.integrations.pretend.messenger import FolderMessenger
     from brolly.organisations import jobs
     from brolly.organisations import ports as organisations
 
-    carrier: Messenger = NoMailServer()
+    def of_ones_own(kind: CarrierKind, credentials: dict[str, str]) -> OpenMessenger:
+        # Here, so that a library of many services is loaded only where one is used.
+        from brolly.integrations.phone.service import ServiceMessenger
+        from brolly.integrations.text.notify import NotifyMessenger
+
+        made: OpenMessenger
+        if kind is CarrierKind.NOTIFY:
+            made = NotifyMessenger.from_key(
+                credentials.get("key", ""),
+                template=credentials.get("template", ""),
+                address=settings.NOTIFY_URL,
+            )
+        else:
+            made = ServiceMessenger.from_url(credentials.get("url", ""))
+        pretends = settings.DEMONSTRATION and not settings.NOTIFY_URL
+        return FolderMessenger(folder=home() / "outbox") if pretends else made
+
+    carrier: OpenMessenger = NoMailServer()
     if settings.SMTP_URL:
         carrier = SmtpMessenger.from_url(settings.SMTP_URL, sender=settings.SMTP_FROM)
     elif settings.DEMONSTRATION:
         carrier = FolderMessenger(folder=home() / "outbox")
     alerts.messenger.plug(carrier)
+    alerts.messenger_for.plug(of_ones_own)
     disclosures.messenger.plug(carrier)
     # Where nobody carries it, whoever invites hands the link over herself.
     organisations.messenger.plug(carrier)
@@ -139,8 +158,11 @@ def let_warnings_react() -> None:
     from brolly.alerts.events import (
         AlertPublished,
         AlertRecalled,
+        CarrierChanged,
+        CarrierTested,
         NoWarningDecided,
         ReadingAnswered,
+        SubscriberChose,
         SubscriberInvited,
     )
     from brolly.consent.events import AgreementEnded, ChoicesChanged, HoldPlaced, OthersNoted
@@ -155,6 +177,9 @@ def let_warnings_react() -> None:
     wire(AgreementEnded, jobs.when_agreement_ended)
     wire(AlertPublished, jobs.when_out_or_back)
     wire(AlertRecalled, jobs.when_out_or_back)
+    wire(CarrierChanged, jobs.when_out_or_back)
+    wire(CarrierTested, jobs.when_tested)
+    wire(SubscriberChose, jobs.when_out_or_back)
     wire(SubscriberInvited, jobs.when_invited)
     wire(NoWarningDecided, jobs.when_decided_not_to_warn)
     wire(ReadingAnswered, jobs.when_read)

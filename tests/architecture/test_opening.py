@@ -5,7 +5,11 @@ import ast
 from tests.architecture.source import calls, modules
 
 OPENERS = {
-    "brolly/alerts/actions/deliver.py: _letter": "the address, as its message leaves",
+    "brolly/alerts/actions/carriers.py: messenger_of": "keys of a service, for what carries",
+    "brolly/alerts/actions/carriers.py: waiting_test": "an address of our own, as a test leaves",
+    "brolly/alerts/actions/wording.py: letter_of": "the address, as its message leaves",
+    "brolly/alerts/actions/subscribers.py: _short_link": "the random words in a text message",
+    "brolly/alerts/queries/links.py: opened": "the random words of her own page, for its link",
     "brolly/alerts/actions/subscribers.py: link_for": "the random words in a subscriber's links",
     "brolly/alerts/actions/shared.py: settled": "why a passage stays, for the check",
     "brolly/alerts/actions/subscribers.py: invitation_of": "the address, as it is asked",

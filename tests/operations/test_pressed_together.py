@@ -87,7 +87,7 @@ holds("invitation", lambda: staff.invite(
     lambda: here.open_invitations(actor, at=NOW))
 holds("agreement", draft, lambda: agreements_of(actor))
 holds("subscriber", lambda: alerts.invite_subscriber(
-    actor=actor, email="reads@example.org", areas=(), language="en", at=NOW),
+    actor=actor, who=alerts.Invited(email="reads@example.org"), at=NOW),
     lambda: warned.subscribers_of(actor))
 holds("step", lambda: incidents.add_step(
     actor=actor, incident_id=incident, step=StepTold(kind="health", words="Wrist"),

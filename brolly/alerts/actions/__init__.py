@@ -1,6 +1,24 @@
 """Write a warning, have it read, let it out, call it back; and who gets it."""
 
-from brolly.alerts.actions.deliver import carry, claim_deliveries, mark_deliveries
+from brolly.alerts.actions.carriers import (
+    ask_for_test,
+    draw_word_for_answers,
+    hashed,
+    messenger_of,
+    note_test,
+    note_trouble,
+    set_quiet_hours,
+    switch_off,
+    switch_on,
+    waiting_test,
+)
+from brolly.alerts.actions.deliver import (
+    Became,
+    carry,
+    claim_deliveries,
+    hand_over,
+    mark_deliveries,
+)
 from brolly.alerts.actions.objections import object_to, settle_objection
 from brolly.alerts.actions.posters import make_poster
 from brolly.alerts.actions.publish import (
@@ -23,6 +41,9 @@ from brolly.alerts.actions.refrain import (
     end_no_warning,
 )
 from brolly.alerts.actions.refusals import (
+    CarrierIsOff,
+    CredentialsNotTaken,
+    DidNotAgree,
     GivesAway,
     NoReasonGiven,
     NotYourOwn,
@@ -32,20 +53,30 @@ from brolly.alerts.actions.refusals import (
     WhyMissing,
     WrongStage,
 )
+from brolly.alerts.actions.rounds import TROUBLE, carry_waiting
 from brolly.alerts.actions.shared import Draft
 from brolly.alerts.actions.subscribers import (
+    Invited,
+    choose,
     confirm_subscription,
     invitation_of,
     invite_subscriber,
     leave,
     open_address,
     remove_subscriber,
+    take_answer,
 )
 from brolly.alerts.actions.write import change_alert, correct_alert, submit_alert, write_alert
 
 __all__ = [
+    "TROUBLE",
+    "Became",
+    "CarrierIsOff",
+    "CredentialsNotTaken",
+    "DidNotAgree",
     "Draft",
     "GivesAway",
+    "Invited",
     "NoReasonGiven",
     "NoUrgentWarnings",
     "NotYourOwn",
@@ -57,14 +88,20 @@ __all__ = [
     "answer_reading",
     "approve_alert",
     "ask_for_no_warning",
+    "ask_for_test",
     "ask_partner_to_read",
     "carry",
+    "carry_waiting",
     "change_alert",
+    "choose",
     "claim_deliveries",
     "confirm_subscription",
     "correct_alert",
+    "draw_word_for_answers",
     "end_alert",
     "end_no_warning",
+    "hand_over",
+    "hashed",
     "invitation_of",
     "invite_subscriber",
     "keep_alert_out",
@@ -72,14 +109,22 @@ __all__ = [
     "look_again_at_readings",
     "make_poster",
     "mark_deliveries",
+    "messenger_of",
+    "note_test",
+    "note_trouble",
     "object_to",
     "open_address",
     "publish_urgent",
     "recall_alert",
     "remove_subscriber",
     "send_back",
+    "set_quiet_hours",
     "settle_objection",
     "submit_alert",
+    "switch_off",
+    "switch_on",
+    "take_answer",
     "take_reading_back",
+    "waiting_test",
     "write_alert",
 ]

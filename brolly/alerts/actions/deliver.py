@@ -1,36 +1,39 @@
-"""Carry warnings to subscribers."""
+"""
+Carry warnings to subscribers.
 
+A message is claimed, then handed over, then marked. What is claimed is in our hands only: a
+worker that is killed has repeated nothing of it. What is handed over was written down as
+such before anybody saw it, so that after a kill exactly that is in doubt, and goes again
+under the same reference.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import F, Q, QuerySet
 
 from brolly.access.scope import action
 from brolly.access.vocabulary import Actor
-from brolly.alerts import queries, steps
+from brolly.alerts import queries, rules, steps
 from brolly.alerts.actions.shared import TRIES
-from brolly.alerts.actions.subscribers import link_for
-from brolly.alerts.models import (
-    Delivery,
-    Publication,
-)
+from brolly.alerts.actions.wording import Said, letter_of, said_of
+from brolly.alerts.models import Delivery
 from brolly.alerts.vocabulary import (
-    FRAMES,
+    BY_PHONE,
+    CarrierKind,
     DeliveryState,
-    Evidence,
-    Level,
     MessageKind,
     Stage,
-    SubscriberState,
 )
 from brolly.consent import steps as consent_steps
 from brolly.consent.gate import SharingRefused
-from brolly.foundation.messages import Message, MessageNotSent, Messenger
+from brolly.foundation.messages import Message, MessageNotSent, Messenger, WhyNot
 from brolly.foundation.refusals import NotFound
-from brolly.organisations.queries import areas_of, reply_contact_of
-from brolly.vault.opening import open_sealed
 
 CLAIM_LOST = timedelta(minutes=10)
 
@@ -43,36 +46,144 @@ class Letter:
     message: Message
 
 
+@dataclass(kw_only=True)
+class Became:
+    """What became of messages that were handed over."""
+
+    sent: list[UUID] = field(default_factory=list)
+    refused: list[UUID] = field(default_factory=list)
+    to_try_again: list[UUID] = field(default_factory=list)
+    not_reached: list[UUID] = field(default_factory=list)
+
+    def add(self, letter: Letter, why: WhyNot | None) -> None:
+        """Note one answer."""
+        became = {
+            None: self.sent,
+            WhyNot.REFUSED: self.refused,
+            WhyNot.LATER: self.to_try_again,
+        }
+        became.get(why, self.not_reached).append(letter.delivery_id)
+
+
 @action
-def claim_deliveries(*, actor: Actor, limit: int, site: str, at: datetime) -> list[Letter]:
+def claim_deliveries(
+    *,
+    actor: Actor,
+    limit: int,
+    site: str,
+    at: datetime,
+    carrier: CarrierKind | None = None,
+    passing: Collection[UUID] = (),
+) -> list[Letter]:
     """
     Take the next messages to carry. What another worker holds is passed over.
 
-    The gate is asked once more for each, with her choices locked. A delivery that was
-    claimed and never marked (the worker was killed) is claimed again after ten minutes,
-    under the same Message-ID.
+    The gate is asked once more for each warning, with her choices locked. A delivery that
+    was claimed or handed over and never marked (the worker was killed) is claimed again
+    after ten minutes, under the same reference. In quiet hours a message is put off.
     """
-    rows = Delivery.objects.filter(organisation_id=actor.organisation_id).filter(
-        Q(state=DeliveryState.QUEUED.value)
-        | Q(state=DeliveryState.SENDING.value, at__lt=at - CLAIM_LOST)
-    )
-    seen = rows.order_by("at", "pk").values_list("pk", "alert__subject_id")[:limit]
-    by_id = dict(seen)
+    rows = _waiting(actor, at).exclude(pk__in=passing)
+    if carrier is not None:
+        rows = rows.filter(carrier=carrier.value)
+    claimed = _Claimed(actor, site, at)
+    while taken := _lock_some(actor, rows, limit):
+        letters = claimed.letters(taken)
+        claimed.write_down()
+        if letters:
+            return letters
+        # All of these were put off or stopped: others behind them may go.
+    return []
+
+
+def _lock_some(actor: Actor, rows: QuerySet[Delivery], limit: int) -> list[Delivery]:
+    by_id = dict(rows.order_by("at", "pk").values_list("pk", "alert__subject_id")[:limit])
     for subject_id in sorted(set(by_id.values())):
         # Her choices first, then the message: the order in which a withdrawal locks them.
         # A report that was erased has none, and its recall must still arrive.
         with suppress(NotFound):
             consent_steps.lock_subject(actor=actor, subject_id=subject_id)
-    taken = rows.filter(pk__in=by_id).select_for_update(skip_locked=True, of=("self",))
-    letters = []
-    for row in taken.select_related("alert", "subscriber").order_by("at", "pk"):
-        message = _letter(actor, row, site) if _may_go(actor, row, at) else None
-        row.state = (DeliveryState.SENDING if message else DeliveryState.STOPPED).value
-        row.at, row.tries = at, row.tries + 1
-        row.save(update_fields=["state", "at", "tries"])
-        if message:
-            letters.append(Letter(delivery_id=row.pk, message=message))
-    return letters
+    locked = rows.filter(pk__in=by_id).select_for_update(skip_locked=True, of=("self",))
+    return list(locked.select_related("alert", "subscriber").order_by("at", "pk"))
+
+
+class _Claimed:
+    """Sorts rows that were taken: to carry, to put off, to stop."""
+
+    def __init__(self, actor: Actor, site: str, at: datetime) -> None:
+        self.actor, self.site, self.at = actor, site, at
+        self.defaults = queries.default_hours(actor)
+        self.may: dict[tuple[UUID, str], bool] = {}
+        self.said: dict[tuple[UUID, str], Said] = {}
+        self.parts: dict[int, list[UUID]] = defaultdict(list)
+        self.put_off: dict[datetime, list[UUID]] = defaultdict(list)
+        self.stopped: list[UUID] = []
+
+    def letters(self, rows: list[Delivery]) -> list[Letter]:
+        """Return the messages to carry now, in the order of their rows."""
+        marks = queries.marks_of(self.actor, [row.pk for row in rows]) if rows else []
+        made = []
+        for row, mark in zip(rows, marks, strict=True):
+            until = steps.quiet_until(row.subscriber, row.alert, self.defaults, self.at)
+            if until is not None:
+                self.put_off[until].append(row.pk)
+            elif message := self._message(row, mark):
+                by_phone = CarrierKind(row.carrier) in BY_PHONE
+                self.parts[rules.parts_of(message.text) if by_phone else 0].append(row.pk)
+                made.append(Letter(delivery_id=row.pk, message=message))
+            else:
+                self.stopped.append(row.pk)
+        return made
+
+    def write_down(self) -> None:
+        """Write down what was decided about each."""
+        claimed, stopped = DeliveryState.CLAIMED.value, DeliveryState.STOPPED.value
+        for parts, ids in self.parts.items():
+            _rows(self.actor, ids).update(state=claimed, at=self.at, parts=parts)
+        for until, ids in self.put_off.items():
+            _rows(self.actor, ids).update(
+                state=DeliveryState.QUEUED.value, not_before=until, at=self.at
+            )
+        if self.stopped:
+            _rows(self.actor, self.stopped).update(state=stopped, at=self.at)
+
+    def _message(self, row: Delivery, mark: bytes) -> Message | None:
+        about = (row.alert_id, row.kind)
+        if about not in self.may:
+            self.may[about] = _may_go(self.actor, row, self.at)
+        if not self.may[about]:
+            return None
+        return letter_of(self.actor, row, self._said, mark, self.site)
+
+    def _said(self, row: Delivery) -> Said:
+        about = (row.alert_id, row.kind)
+        if about not in self.said:
+            self.said[about] = said_of(self.actor, row, self.site)
+        return self.said[about]
+
+
+@action
+def hand_over(
+    *, actor: Actor, became: Became, going: list[UUID], at: datetime
+) -> frozenset[UUID]:
+    """
+    Write down what became of the last messages, and which go now.
+
+    Returns those of ``going`` that may: what was called back since it was claimed is
+    not ours to carry any more.
+    """
+    _mark(actor, became, at)
+    rows = _rows(actor, going).filter(state=DeliveryState.CLAIMED.value)
+    may = frozenset(rows.select_for_update().values_list("pk", flat=True)) if going else None
+    if may:
+        _rows(actor, may).update(state=DeliveryState.SENDING.value, in_doubt=True, at=at)
+    return may or frozenset()
+
+
+@action
+def give_back(*, actor: Actor, delivery_ids: list[UUID], at: datetime) -> None:
+    """Put back what was claimed and cannot be carried now."""
+    rows = _rows(actor, delivery_ids).filter(state=DeliveryState.CLAIMED.value)
+    rows.update(state=DeliveryState.QUEUED.value, at=at)
 
 
 @action
@@ -82,15 +193,14 @@ def mark_deliveries(
     sent: list[UUID],
     refused: list[UUID],
     to_try_again: list[UUID],
+    not_reached: Iterable[UUID] = (),
     at: datetime,
 ) -> None:
     """Write down what became of claimed messages."""
-    rows = Delivery.objects.filter(organisation_id=actor.organisation_id)
-    rows.filter(pk__in=sent).update(state=DeliveryState.SENT.value, at=at)
-    rows.filter(pk__in=refused).update(state=DeliveryState.FAILED.value, at=at)
-    again = rows.filter(pk__in=to_try_again)
-    again.filter(tries__gte=TRIES).update(state=DeliveryState.FAILED.value, at=at)
-    again.filter(tries__lt=TRIES).update(state=DeliveryState.QUEUED.value, at=at)
+    became = Became(
+        sent=sent, refused=refused, to_try_again=to_try_again, not_reached=list(not_reached)
+    )
+    _mark(actor, became, at)
 
 
 def carry(letters: list[Letter], messenger: Messenger) -> dict[str, list[UUID]]:
@@ -99,16 +209,54 @@ def carry(letters: list[Letter], messenger: Messenger) -> dict[str, list[UUID]]:
 
     No actor: it reads and writes nothing of ours.
     """
-    became: dict[str, list[UUID]] = {"sent": [], "refused": [], "to_try_again": []}
+    became = Became()
     for letter in letters:
-        try:
-            messenger.send(letter.message)
-        except MessageNotSent as failure:
-            kind = "refused" if failure.for_good else "to_try_again"
-            became[kind].append(letter.delivery_id)
-        else:
-            became["sent"].append(letter.delivery_id)
-    return became
+        became.add(letter, hand_letter(letter, messenger))
+    return vars(became)
+
+
+def hand_letter(letter: Letter, messenger: Messenger) -> WhyNot | None:
+    """
+    Hand one message to whoever carries it, and return why it was not taken, if so.
+
+    No actor: it reads and writes nothing of ours.
+    """
+    try:
+        messenger.send(letter.message)
+    except MessageNotSent as failure:
+        return failure.why
+    return None
+
+
+def _mark(actor: Actor, became: Became, at: datetime) -> None:
+    rows = partial(_rows, actor)
+    if became.sent:
+        sent = DeliveryState.SENT.value
+        rows(became.sent).update(state=sent, in_doubt=False, not_before=None, at=at)
+    if became.refused:
+        failed = DeliveryState.FAILED.value
+        rows(became.refused).update(state=failed, in_doubt=False, at=at)
+    if became.to_try_again:
+        again = rows(became.to_try_again)
+        again.update(tries=F("tries") + 1, in_doubt=False, at=at)
+        again.filter(tries__gte=TRIES).update(state=DeliveryState.FAILED.value)
+        again.filter(tries__lt=TRIES).update(state=DeliveryState.QUEUED.value)
+    if became.not_reached:
+        # It may have arrived; and whether it did is no fault of the address.
+        rows(became.not_reached).update(state=DeliveryState.QUEUED.value, at=at)
+
+
+def _rows(actor: Actor, ids: Collection[UUID]) -> QuerySet[Delivery]:
+    return Delivery.objects.filter(organisation_id=actor.organisation_id, pk__in=ids)
+
+
+def _waiting(actor: Actor, at: datetime) -> QuerySet[Delivery]:
+    begun = (DeliveryState.CLAIMED.value, DeliveryState.SENDING.value)
+    return Delivery.objects.filter(
+        Q(state=DeliveryState.QUEUED.value) | Q(state__in=begun, at__lt=at - CLAIM_LOST),
+        Q(not_before=None) | Q(not_before__lte=at),
+        organisation_id=actor.organisation_id,
+    )
 
 
 def _may_go(actor: Actor, row: Delivery, at: datetime) -> bool:
@@ -124,49 +272,3 @@ def _may_go(actor: Actor, row: Delivery, at: datetime) -> bool:
     except (SharingRefused, queries.DecidedNotToWarn, NotFound):
         return False
     return True
-
-
-def _places(actor: Actor, publication: Publication) -> str:
-    chosen = [a for a in areas_of(actor) if a.code in publication.areas]
-    return "".join(f"{' '.join(filter(None, (a.name, a.district)))}. " for a in chosen)
-
-
-def _letter(actor: Actor, row: Delivery, site: str) -> Message | None:
-    subscriber = row.subscriber
-    address = open_sealed(actor, subscriber, "email")
-    if subscriber.state != SubscriberState.CONFIRMED.value or not address:
-        return None
-    leave_link = link_for(actor, subscriber, site, "leave")
-    wrong = f"{site}/warnings/{actor.organisation_id}/{row.alert_id}/wrong/"
-    frame = FRAMES.get(row.alert.language, FRAMES["en"])
-    # The first line is what a lock screen may show.
-    lines = [frame.hello, "", ""]
-    reference = f"W-{row.alert.number}"
-    if row.kind == MessageKind.WARNING.value:
-        publication = Publication.objects.get(alert_id=row.alert_id)
-        if row.alert.replaces_id is not None:
-            lines += [frame.replaces, ""]
-        lines += [publication.title, "", publication.body, ""]
-        level = frame.level[Level(publication.level)]
-        lines += [f"{level}. {frame.evidence[Evidence(publication.evidence)]}."]
-        sent = frame.sent.format(day=f"{publication.published_at:{frame.day}}")
-        lines += [f"{_places(actor, publication)}{sent}", ""]
-        if contact := reply_contact_of(actor, actor.organisation_id):
-            lines += [frame.seen.format(contact=contact), ""]
-        lines += [frame.keep.format(reference=reference), ""]
-        lines += [frame.wrong.format(link=wrong)]
-    else:
-        went_out = row.alert.published_at or row.alert.made_at
-        day = f"{went_out:{frame.day}}"
-        lines += [frame.recalled.format(reference=reference, day=day)]
-    lines += ["", frame.leave.format(link=leave_link)]
-    return Message(
-        to=address,
-        subject=frame.subject,
-        text="\n".join(lines) + "\n",
-        message_id=f"<{row.pk}@brolly.invalid>",
-        headers={
-            "List-Unsubscribe": f"<{leave_link}>",
-            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-        },
-    )

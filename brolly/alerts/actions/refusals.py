@@ -63,3 +63,26 @@ class NoReasonGiven(Refusal):
     code = "alerts.no-reason-given"
     status = 400
     message = "Please say why, so that the writer can mend it."
+
+
+class CredentialsNotTaken(Refusal):
+    """What was put in cannot be a key, a template or the address of a service that we know."""
+
+    code = "alerts.credentials-not-taken"
+    status = 400
+    message = "This cannot be right. Look at what it should look like, and put it in again."
+
+
+class CarrierIsOff(Refusal):
+    """Messages do not go by this way here."""
+
+    code = "alerts.carrier-is-off"
+    message = "This way is not switched on. A manager switches it on under How messages go."
+
+
+class DidNotAgree(Refusal):
+    """Nobody's number is written to who has not said that it may be."""
+
+    code = "alerts.did-not-agree"
+    status = 400
+    message = "Ask first. A number is written to only when she or he said that it may be."

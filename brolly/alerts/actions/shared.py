@@ -39,6 +39,9 @@ class Draft:
     level: Level
     evidence: Evidence
     areas: tuple[str, ...] = ()
+    sectors: tuple[str, ...] = ()
+    genders: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
     language: str = "en"
     kept_why: str = ""
     her_words: str = ""
@@ -79,6 +82,9 @@ def new_alert(
         language=draft.language,
         wording=draft.wording or "",
         areas=list(draft.areas),
+        sectors=list(draft.sectors),
+        genders=list(draft.genders),
+        languages=list(draft.languages),
         author_id=actor.staff_id,
         author_name=actor.name,
         made_at=at,

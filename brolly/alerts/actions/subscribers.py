@@ -1,30 +1,44 @@
 """Who gets warnings: invited, confirmed, leaving."""
 
-import hashlib
 import secrets
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
+
+from django.db.models import Q
 
 from brolly.access.gate import require
 from brolly.access.scope import action
 from brolly.access.turns import take_turn
 from brolly.access.vocabulary import Actor, Power
-from brolly.alerts.actions.refusals import OnlyPractice
+from brolly.alerts import queries
+from brolly.alerts.actions.carriers import hashed, is_the_word
+from brolly.alerts.actions.refusals import CarrierIsOff, DidNotAgree, OnlyPractice
 from brolly.alerts.events import (
     AddressOpened,
     SubscriberChanged,
+    SubscriberChose,
     SubscriberInvited,
 )
 from brolly.alerts.models import (
+    Carrier,
     Delivery,
     Subscriber,
 )
+from brolly.alerts.queries.shapes import Chosen
 from brolly.alerts.vocabulary import (
+    BY_PHONE,
     FRAMES,
+    NOT_HANDED_OVER,
+    STOP,
+    YES,
+    CarrierKind,
     DeliveryState,
+    Shows,
     SubscriberState,
     WhyOpened,
 )
+from brolly.foundation.identifiers import shown_phone
 from brolly.foundation.messages import Message
 from brolly.foundation.refusals import NotFound
 from brolly.history import actions as history
@@ -34,46 +48,88 @@ from brolly.vault import steps as vault
 from brolly.vault.opening import open_sealed
 
 
-@action
-def invite_subscriber(
-    *, actor: Actor, email: str, areas: tuple[str, ...], language: str, at: datetime
-) -> UUID:
+@dataclass(frozen=True, kw_only=True)
+class Invited:
     """
-    Invite an address to get warnings. It gets none before it has confirmed.
+    Whom we ask, and what for. Either an e-mail address or a number.
 
-    An address known already is invited again in silence: nobody learns which are.
+    ``agreed`` when she or he said that the number may be written to: a text costs nobody
+    a look at a mailbox, it lights up a phone.
+    """
+
+    email: str = ""
+    number: str = ""
+    carrier: CarrierKind = CarrierKind.EMAIL
+    agreed: bool = False
+    areas: tuple[str, ...] = ()
+    sectors: tuple[str, ...] = ()
+    genders: tuple[str, ...] = ()
+    language: str = "en"
+
+
+@action
+def invite_subscriber(*, actor: Actor, who: Invited, at: datetime) -> UUID:
+    """
+    Invite an address or a number to get warnings. It gets none before it has confirmed.
+
+    One known already is invited again in silence: nobody learns which are.
 
     :raises NotAllowed: the actor may not manage subscribers
     :raises OnlyPractice: in a practice organisation
+    :raises CarrierIsOff: messages do not go by this way here
+    :raises DidNotAgree: nobody said that the number may be written to
     """
     require(actor, Power.MANAGE_SUBSCRIBERS)
     if is_practice(actor):
         raise OnlyPractice
+    if who.carrier in BY_PHONE:
+        _check_number(actor, who)
     take_turn("alerts.subscriber", actor.organisation_id)
-    address = email.strip().lower()
-    token = index.token(actor.organisation_id, "subscriber", address)
-    row = Subscriber.objects.filter(
-        organisation_id=actor.organisation_id, email_token=token
-    ).first()
+    address = who.number if who.carrier in BY_PHONE else who.email.strip().lower()
+    row = _by_address(actor, address, by_phone=who.carrier in BY_PHONE)
+    if row is not None and row.state == SubscriberState.CONFIRMED.value:
+        return row.pk
     if row is None:
         row = Subscriber(
             organisation_id=actor.organisation_id,
             key_id=vault.organisation_key(actor.organisation_id),
-            email_token=token,
+            address_token=_token(actor, address, by_phone=who.carrier in BY_PHONE),
         )
-    elif row.state == SubscriberState.CONFIRMED.value:
-        return row.pk
-    row.areas, row.language = list(areas), language
+    row.carrier = who.carrier.value
+    row.areas, row.language = list(who.areas), who.language
+    row.sectors, row.genders = list(who.sectors), list(who.genders)
     if row.state != SubscriberState.INVITED.value or row.secret is None:
         # Asked a second time she may open either message: both links are good.
         secret = secrets.token_urlsafe(24)
-        row.secret_hash = _hash(secret)
+        row.secret_hash = hashed(secret)
         vault.seal(row, "secret", secret)
+        row.shows = (Shows.NOTHING if who.carrier in BY_PHONE else Shows.TEXT).value
+        row.has_own_hours, row.quiet_from, row.quiet_to = False, None, None
+        row.urgent_wakes = False
     row.state, row.invited_at = SubscriberState.INVITED.value, at
-    vault.seal(row, "email", address)
+    vault.seal(row, "number" if who.carrier in BY_PHONE else "email", address)
     row.save()
     history.record(SubscriberInvited(subject_id=row.pk), by=actor, at=at)
     return row.pk
+
+
+def _check_number(actor: Actor, who: Invited) -> None:
+    if not who.agreed:
+        raise DidNotAgree
+    rows = Carrier.objects.filter(organisation_id=actor.organisation_id, is_on=True)
+    if not rows.filter(kind=who.carrier.value).exists():
+        raise CarrierIsOff
+
+
+def _token(actor: Actor, address: str, *, by_phone: bool) -> bytes:
+    what = "subscriber-number" if by_phone else "subscriber"
+    return index.token(actor.organisation_id, what, address)
+
+
+def _by_address(actor: Actor, address: str, *, by_phone: bool) -> Subscriber | None:
+    token = _token(actor, address, by_phone=by_phone)
+    rows = Subscriber.objects.select_for_update()
+    return rows.filter(organisation_id=actor.organisation_id, address_token=token).first()
 
 
 @action
@@ -85,13 +141,15 @@ def open_address(*, actor: Actor, subscriber_id: UUID, why: WhyOpened, at: datet
     :raises NotFound: there is none, or it was forgotten
     """
     require(actor, Power.MANAGE_SUBSCRIBERS)
+    known = Q(email__isnull=False) | Q(number__isnull=False)
     row = Subscriber.objects.filter(
-        organisation_id=actor.organisation_id, pk=subscriber_id, email__isnull=False
+        known, organisation_id=actor.organisation_id, pk=subscriber_id
     ).first()
     if row is None:
         raise NotFound
     history.record(AddressOpened(subject_id=row.pk, why=why.value), by=actor, at=at)
-    return open_sealed(actor, row, "email")
+    number = open_sealed(actor, row, "number")
+    return shown_phone(number) if number else open_sealed(actor, row, "email")
 
 
 @action
@@ -120,11 +178,7 @@ def confirm_subscription(*, actor: Actor, secret: str, at: datetime) -> bool:
     row = _by_secret(actor, secret)
     if row is None:
         return False
-    if row.state == SubscriberState.INVITED.value:
-        row.state, row.confirmed_at = SubscriberState.CONFIRMED.value, at
-        row.save(update_fields=["state", "confirmed_at"])
-        event = SubscriberChanged(subject_id=row.pk, state=row.state)
-        history.record(event, by=actor, at=at)
+    _confirm(actor, row, at)
     return row.state == SubscriberState.CONFIRMED.value
 
 
@@ -138,26 +192,93 @@ def leave(*, actor: Actor, secret: str, at: datetime) -> None:
 
 
 @action
-def invitation_of(*, actor: Actor, subscriber_id: UUID, site: str) -> Message | None:
+def choose(*, actor: Actor, secret: str, chosen: Chosen, at: datetime) -> bool:
+    """
+    Take what a subscriber chose for herself: what messages show, and when none comes.
+
+    Returns whether the link still speaks for anybody.
+    """
+    row = _by_secret(actor, secret)
+    if row is None or row.state != SubscriberState.CONFIRMED.value:
+        return False
+    row.shows, row.urgent_wakes = chosen.shows.value, chosen.urgent_wakes
+    row.has_own_hours = chosen.has_own_hours
+    row.quiet_from, row.quiet_to = chosen.quiet_from, chosen.quiet_to
+    row.save()
+    waiting = Delivery.objects.filter(subscriber=row, state=DeliveryState.QUEUED.value)
+    # Her new hours count for what waits already; whoever carries it looks at them.
+    waiting.update(not_before=None)
+    history.record(SubscriberChose(subject_id=row.pk), by=actor, at=at)
+    return True
+
+
+@action
+def take_answer(*, actor: Actor, word: str, number: str, said: str, at: datetime) -> bool:
+    """
+    Act on what somebody answered by text: YES confirms, STOP ends it at once.
+
+    Returns whether the word was the service's. A number that we do not know, and an answer
+    that is neither, change nothing; of the latter the manager is told that there are some.
+    """
+    rows = Carrier.objects.filter(
+        organisation_id=actor.organisation_id, kind=CarrierKind.NOTIFY.value
+    )
+    carrier = rows.first()
+    if not is_the_word(carrier, word):
+        return False
+    row = _by_address(actor, number, by_phone=True)
+    answer = " ".join(said.lower().strip(" .!\n\t\"'").split())
+    if row is None or row.state == SubscriberState.LEFT.value:
+        return True
+    # Whoever is asked and answers no has answered; "ok" to a warning is nothing to confirm.
+    if answer in STOP:
+        _forget(actor, row, at)
+    elif answer in YES:
+        _confirm(actor, row, at)
+    else:
+        rows.update(unread_at=at)
+    return True
+
+
+@action
+def invitation_of(
+    *, actor: Actor, subscriber_id: UUID, site: str, by: CarrierKind = CarrierKind.EMAIL
+) -> Message | None:
     """Return the message that asks an address to confirm, or None when it has answered."""
     row = Subscriber.objects.filter(
-        organisation_id=actor.organisation_id, pk=subscriber_id
+        organisation_id=actor.organisation_id, pk=subscriber_id, carrier=by.value
     ).first()
     if row is None or row.state != SubscriberState.INVITED.value:
         return None
-    link = link_for(actor, row, site, "confirm")
     frame = FRAMES.get(row.language, FRAMES["en"])
-    text = f"{frame.hello}\n\n{frame.invitation.format(link=link)}\n"
+    if by in BY_PHONE:
+        text = frame.invitation_short.format(link=_short_link(actor, row, site))
+        text += frame.answer_yes if _hears(actor, by) else "."
+        to = open_sealed(actor, row, "number")
+    else:
+        link = link_for(actor, row, site, "confirm")
+        text = f"{frame.hello}\n\n{frame.invitation.format(link=link)}\n"
+        to = open_sealed(actor, row, "email")
     return Message(
-        to=open_sealed(actor, row, "email"),
+        to=to,
         subject=frame.subject,
         text=text,
         message_id=f"<{row.pk}.{row.invited_at:%s}@brolly.invalid>",
     )
 
 
+def _hears(actor: Actor, by: CarrierKind) -> bool:
+    rows = Carrier.objects.filter(organisation_id=actor.organisation_id, kind=by.value)
+    return rows.filter(answers_hash__isnull=False).exists()
+
+
+def _short_link(actor: Actor, row: Subscriber, site: str) -> str:
+    secret = open_sealed(actor, row, "secret")
+    return f"{site}/m/{queries.coded(actor.organisation_id.bytes)}/yes/{secret}/"
+
+
 def link_for(actor: Actor, row: Subscriber, site: str, what: str) -> str:
-    """Return the link by which a subscriber confirms or leaves."""
+    """Return the link by which a subscriber confirms, chooses or leaves."""
     secret = open_sealed(actor, row, "secret")
     return f"{site}/messages/{actor.organisation_id}/{what}/{secret}/"
 
@@ -165,20 +286,24 @@ def link_for(actor: Actor, row: Subscriber, site: str, what: str) -> str:
 def _by_secret(actor: Actor, secret: str) -> Subscriber | None:
     return (
         Subscriber.objects.select_for_update()
-        .filter(organisation_id=actor.organisation_id, secret_hash=_hash(secret))
+        .filter(organisation_id=actor.organisation_id, secret_hash=hashed(secret))
         .first()
     )
 
 
-def _hash(secret: str) -> bytes:
-    # 192 random bits: no salt or slow hash is needed against guessing.
-    return hashlib.sha256(secret.encode()).digest()
+def _confirm(actor: Actor, row: Subscriber, at: datetime) -> None:
+    if row.state != SubscriberState.INVITED.value:
+        return
+    row.state, row.confirmed_at = SubscriberState.CONFIRMED.value, at
+    row.save(update_fields=["state", "confirmed_at"])
+    event = SubscriberChanged(subject_id=row.pk, state=row.state)
+    history.record(event, by=actor, at=at)
 
 
 def _forget(actor: Actor, row: Subscriber, at: datetime) -> None:
-    row.state, row.left_at, row.email = SubscriberState.LEFT.value, at, None
-    row.save(update_fields=["state", "left_at", "email"])
-    Delivery.objects.filter(subscriber=row, state=DeliveryState.QUEUED.value).update(
+    row.state, row.left_at, row.email, row.number = SubscriberState.LEFT.value, at, None, None
+    row.save(update_fields=["state", "left_at", "email", "number"])
+    Delivery.objects.filter(subscriber=row, state__in=NOT_HANDED_OVER).update(
         state=DeliveryState.STOPPED.value
     )
     event = SubscriberChanged(subject_id=row.pk, state=row.state)

@@ -77,6 +77,8 @@ def change_alert(*, actor: Actor, alert_id: UUID, draft: Draft, at: datetime) ->
     steps.take_from_readers(alert)
     alert.level, alert.evidence = draft.level.value, draft.evidence.value
     alert.areas, alert.language = list(draft.areas), draft.language
+    alert.sectors, alert.genders = list(draft.sectors), list(draft.genders)
+    alert.languages = list(draft.languages)
     alert.wording = draft.wording or ""
     if actor.staff_id is not None:
         alert.author_id, alert.author_name = actor.staff_id, actor.name
@@ -133,6 +135,9 @@ def correct_alert(*, actor: Actor, alert_id: UUID, submission_id: UUID, at: date
         level=Level(old.level),
         evidence=Evidence(old.evidence),
         areas=tuple(old.areas),
+        sectors=tuple(old.sectors),
+        genders=tuple(old.genders),
+        languages=tuple(old.languages),
         language=old.language,
     )
     alert = new_alert(actor, old.subject_id, submission_id, draft, at)

@@ -1,7 +1,10 @@
 """Warnings in the making, on the board, and who gets them."""
 
 from brolly.alerts.queries.audience import (
+    audience_by_carrier,
+    audience_chosen,
     audience_of,
+    carriers_waiting,
     confirmed_in,
     messages_wait,
     objections_open,
@@ -10,6 +13,16 @@ from brolly.alerts.queries.audience import (
     subscribers_of,
 )
 from brolly.alerts.queries.board import board_of, public_text
+from brolly.alerts.queries.carriers import (
+    carrier_of,
+    carriers_in_trouble,
+    carriers_of,
+    chosen_by,
+    cost_of,
+    phones_on,
+)
+from brolly.alerts.queries.hours import default_hours
+from brolly.alerts.queries.links import coded, link_of, marks_of, opened, organisation_in
 from brolly.alerts.queries.panel import panel, what_cannot_be_undone
 from brolly.alerts.queries.posters import PosterOver, PostersMade, poster_text, posters_made
 from brolly.alerts.queries.readings import (
@@ -26,7 +39,7 @@ from brolly.alerts.queries.refrained import (
     no_warning_of,
     no_warnings_to_agree,
 )
-from brolly.alerts.queries.shapes import AlertShown
+from brolly.alerts.queries.shapes import AlertShown, Audience, CarrierShown, Chosen
 from brolly.alerts.queries.warnings import (
     alert_of,
     alerts_of,
@@ -55,6 +68,9 @@ from brolly.alerts.queries.writing import (
 
 __all__ = [
     "AlertShown",
+    "Audience",
+    "CarrierShown",
+    "Chosen",
     "DecidedNotToWarn",
     "NoWarningShown",
     "PosterOver",
@@ -63,13 +79,23 @@ __all__ = [
     "alert_of",
     "alerts_of",
     "areas_to_propose",
+    "audience_by_carrier",
+    "audience_chosen",
     "audience_of",
     "beside_her_yes",
     "board_of",
+    "carrier_of",
+    "carriers_in_trouble",
+    "carriers_of",
+    "carriers_waiting",
     "check_may_write",
     "check_not_decided",
+    "chosen_by",
+    "coded",
     "confirmed_in",
     "correction_of",
+    "cost_of",
+    "default_hours",
     "due_for_review",
     "due_to_end",
     "findings_of",
@@ -77,13 +103,18 @@ __all__ = [
     "gate_on",
     "her_say",
     "level_to_propose",
+    "link_of",
+    "marks_of",
     "may_warn_alone",
     "messages_wait",
     "no_warning_of",
     "no_warnings_to_agree",
     "objections_open",
+    "opened",
+    "organisation_in",
     "panel",
     "partners_to_read",
+    "phones_on",
     "poster_text",
     "posters_made",
     "public_text",

@@ -27,7 +27,7 @@ def board_of(actor: Actor, *, area: str = "") -> list[OnBoard]:
     rows = Publication.objects.filter(organisation_id=actor.organisation_id, is_live=True)
     if area:
         rows = rows.filter(areas__contains=[area])
-    return [_on_board(row) for row in rows.order_by("-published_at")]
+    return [on_board(row) for row in rows.order_by("-published_at")]
 
 
 @query
@@ -42,10 +42,11 @@ def public_text(actor: Actor, alert_id: UUID) -> OnBoard:
     ).first()
     if row is None:
         raise NotFound
-    return _on_board(row)
+    return on_board(row)
 
 
-def _on_board(row: Publication) -> OnBoard:
+def on_board(row: Publication) -> OnBoard:
+    """Return a public text as everybody reads it. No actor: it reads the row it is given."""
     return OnBoard(
         id=row.pk,
         reference=row.reference,

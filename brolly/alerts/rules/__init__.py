@@ -14,6 +14,7 @@ from brolly.alerts.rules.cap import (
     town_words,
 )
 from brolly.alerts.rules.cap_check import RULES, broken_rules
+from brolly.alerts.rules.hours import EVERYWHERE, Quiet, held_until, hours_for
 from brolly.alerts.rules.lasting import (
     DAYS_OUT,
     DAYS_TO_REVIEW,
@@ -27,10 +28,12 @@ from brolly.alerts.rules.lasting import (
     urgent_lapses_at,
     urgent_text,
 )
+from brolly.alerts.rules.short import parts_of
 
 __all__ = [
     "DAYS_OUT",
     "DAYS_TO_REVIEW",
+    "EVERYWHERE",
     "MOVES",
     "NOTES",
     "RULES",
@@ -40,6 +43,7 @@ __all__ = [
     "Issuer",
     "Message",
     "PublicWarning",
+    "Quiet",
     "Reference",
     "are_fixed",
     "atom_feed",
@@ -47,9 +51,12 @@ __all__ = [
     "cap_alert",
     "cap_document",
     "ends_on",
+    "held_until",
+    "hours_for",
     "in_words",
     "level_of_kinds",
     "may_move",
+    "parts_of",
     "review_on",
     "summary_of",
     "town_words",

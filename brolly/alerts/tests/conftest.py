@@ -1,3 +1,4 @@
+from contextlib import nullcontext
 from uuid import uuid4
 
 import pytest
@@ -31,6 +32,9 @@ class Carrier:
         if self.fails and (failure := self.fails.pop(0)):
             raise failure
         self.letters.append(message)
+
+    def opened(self):
+        return nullcontext(self)
 
     @property
     def to(self):

@@ -63,9 +63,10 @@ def test_asked_twice_either_link_is_good_and_after_leaving_neither_is(
     links = []
     for hour in range(2):
         subscriber_id = actions.invite_subscriber(
-            actor=manager, email="one@example.org", areas=(), language="en",
+            actor=manager,
+            who=actions.Invited(email="one@example.org"),
             at=noon + timedelta(hours=hour),
-        )  # fmt: skip
+        )
         letter = actions.invitation_of(actor=stranger, subscriber_id=subscriber_id, site="")
         links.append(
             f"/messages/{manager.organisation_id}/confirm/{secret_in(letter, 'confirm')}/"

@@ -90,15 +90,14 @@ def test_outside_of_practice_there_is_no_rehearsal(writer, noon):
 def test_nobody_is_invited_in_practice(teacher, noon):
     manager = replace(teacher, powers=teacher.powers | {Power.MANAGE_SUBSCRIBERS})
     with pytest.raises(actions.OnlyPractice):
-        actions.invite_subscriber(
-            actor=manager, email="wren@example.org", areas=(), language="en", at=noon
-        )
+        who = actions.Invited(email="wren@example.org")
+        actions.invite_subscriber(actor=manager, who=who, at=noon)
 
 
 def test_the_database_holds_to_it(learner, noon):
     """Also when code forgets: no subscriber, so no message, can belong to practice."""
     with pytest.raises(DatabaseError, match="practice writes to nobody"), acting(learner):
         Subscriber.objects.create(
-            organisation_id=learner.organisation_id, key_id=uuid4(), email_token=b"x" * 16,
+            organisation_id=learner.organisation_id, key_id=uuid4(), address_token=b"x" * 16,
             areas=[], state="invited", invited_at=noon,
         )  # fmt: skip

@@ -9,7 +9,14 @@ from django.views.decorators.http import require_GET
 from brolly.access.gate import require
 from brolly.access.vocabulary import Actor, Power
 from brolly.alerts import queries
-from brolly.alerts.views.shared import areas, partners, reference, sentences, unread
+from brolly.alerts.views.shared import (
+    areas,
+    partners,
+    reference,
+    sentences,
+    unread,
+    whom_in_words,
+)
 from brolly.alerts.vocabulary import Stage
 from brolly.organisations.queries import organisation_names
 from brolly.web.paging import one_page
@@ -76,6 +83,7 @@ def show(request: HttpRequest, actor: Actor, alert_id: UUID) -> HttpResponse:
         "steps": queries.steps_of(actor, alert_id),
         "readings": queries.readings_asked(actor, alert_id),
         "organisations": organisation_names(actor),
+        "whom": whom_in_words(alert),
         "reasons": sentences(alert.reasons),
         "reference": reference(actor, alert.subject_id),
         "is_out": alert.stage is Stage.PUBLISHED,

@@ -15,7 +15,7 @@ from brolly.alerts.forms import (
     ReasonForm,
     ToSay,
 )
-from brolly.alerts.views.shared import areas, partners, unread
+from brolly.alerts.views.shared import areas, partners, unread, whom_in_words
 from brolly.alerts.vocabulary import Stage
 from brolly.foundation.refusals import NotFound
 from brolly.incidents.queries import account_beside, reference_of
@@ -74,7 +74,8 @@ def read(request: HttpRequest, actor: Actor, alert_id: UUID) -> HttpResponseBase
             actor, alert.subject_id, timezone.now(), language=alert.language
         ),
         "findings": queries.findings_of(actor, alert.subject_id, alert.text),
-        "audience": queries.audience_of(actor, alert.areas),
+        "audience": sum(queries.audience_by_carrier(actor, alert.audience).values()),
+        "whom": whom_in_words(alert),
         "is_out": unread(alert),
     }
     return page(request, actor, "alerts/read.html", shown)

@@ -1,5 +1,6 @@
 """Who gets warnings."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -16,8 +17,13 @@ from brolly.alerts.forms import (
     InviteForm,
 )
 from brolly.alerts.views.shared import areas
+from brolly.alerts.vocabulary import CARRIER_WORDS, GENDER_WORDS, SECTOR_WORDS
 from brolly.web.paging import one_page
 from brolly.web.views import page, staff_view
+
+WHOM: dict[str, str] = {
+    code.value: said for words in (SECTOR_WORDS, GENDER_WORDS) for code, said in words.items()
+}
 
 
 @require_http_methods(["GET", "POST"])
@@ -25,23 +31,20 @@ from brolly.web.views import page, staff_view
 def subscribers(request: HttpRequest, actor: Actor) -> HttpResponseBase:
     """Show how many get warnings and of where, and invite somebody. No address is shown."""
     require(actor, Power.MANAGE_SUBSCRIBERS)
-    names = areas(actor)
-    form = InviteForm(request.POST if request.method == "POST" else None, areas=names)
+    form = _invite_form(actor, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.invite_subscriber(
-                actor=actor,
-                email=form.cleaned_data["email"],
-                areas=tuple(form.cleaned_data["areas"]),
-                language=form.cleaned_data["language"],
-                at=timezone.now(),
-            )
-        except actions.OnlyPractice as refusal:
+            actions.invite_subscriber(actor=actor, who=form.who(), at=timezone.now())
+        except (actions.OnlyPractice, actions.CarrierIsOff) as refusal:
             form.add_error("email", refusal.message)
             return _subscribers(request, actor, form)
-        messages.success(request, "If the address does not get warnings yet, it is asked now.")
+        messages.success(request, "If it does not get warnings yet, it is asked now.")
         return redirect("alerts:subscribers")
     return _subscribers(request, actor, form)
+
+
+def _invite_form(actor: Actor, data: Any = None) -> InviteForm:
+    return InviteForm(data, areas=areas(actor), phones=queries.phones_on(actor))
 
 
 def _subscribers(
@@ -60,6 +63,9 @@ def _subscribers(
         "counts": {code: many for code, many in counts.items() if many},
         "nobody_in": [names[code] for code, many in counts.items() if not many],
         "areas": names,
+        "carriers": CARRIER_WORDS,
+        "whom": WHOM,
+        "may_set_up": actor.can(Power.MANAGE_ORGANISATION),
         **more,
     }
     status = 422 if form.is_bound else 200
@@ -75,7 +81,7 @@ def address(request: HttpRequest, actor: Actor, subscriber_id: UUID) -> HttpResp
         messages.success(request, "Taken off. The address is forgotten.")
         return redirect("alerts:subscribers")
     form = AddressForm(request.POST)
-    invite = InviteForm(areas=areas(actor))
+    invite = _invite_form(actor)
     if not form.is_valid():
         return _subscribers(request, actor, invite, address_form=form, asked=subscriber_id)
     shown = actions.open_address(

@@ -65,6 +65,9 @@ def rewrite(request: HttpRequest, actor: Actor, alert_id: UUID) -> HttpResponseB
         "level": alert.level.value,
         "evidence": alert.evidence.value,
         "areas": alert.areas,
+        "sectors": alert.sectors,
+        "genders": alert.genders,
+        "languages": alert.languages,
         "language": alert.language,
         "kept_why": alert.kept_why,
         "her_words": alert.her_words,
@@ -122,6 +125,15 @@ def _hand_on(
     return redirect("alerts:show", alert_id)
 
 
+def _audience(form: DraftForm) -> queries.Audience:
+    return queries.Audience(
+        **{
+            name: [str(code) for code in form[name].value() or []]
+            for name in ("areas", "sectors", "genders", "languages")
+        }
+    )
+
+
 def _composer(
     request: HttpRequest,
     actor: Actor,
@@ -132,7 +144,8 @@ def _composer(
 ) -> HttpResponse:
     title, body = str(form["title"].value() or ""), str(form["body"].value() or "")
     text = f"{title}\n{body}".strip()
-    chosen = form["areas"].value() or []
+    chosen = _audience(form)
+    reached = queries.audience_by_carrier(actor, chosen)
     decision = queries.gate_on(
         actor, incident_id, timezone.now(), alert_id=alert.id if alert else None
     )
@@ -160,7 +173,9 @@ def _composer(
         "has_errors": has_errors,
         "as_message": f"{my_organisation(actor).name} warning. {body}" if body else "",
         "one_message": ONE_TEXT_MESSAGE,
-        "audience": queries.audience_of(actor, [str(c) for c in chosen]),
+        "audience": sum(reached.values()),
+        "cost": queries.cost_of(actor, reached),
+        "narrowed": bool(chosen.sectors or chosen.genders or chosen.languages),
         "may": decision.may or decision.is_rehearsal,
         "rehearses": decision.is_rehearsal,
         "why_not": []

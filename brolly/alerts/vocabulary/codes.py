@@ -85,13 +85,23 @@ class SubscriberState(StrEnum):
 
 
 class DeliveryState(StrEnum):
-    """How far one message to one subscriber has come."""
+    """
+    How far one message to one subscriber has come.
+
+    Claimed is taken to hand and not handed over yet; sending is handed over, and nobody
+    has said yet what became of it.
+    """
 
     QUEUED = "queued"
+    CLAIMED = "claimed"
     SENDING = "sending"
     SENT = "sent"
     FAILED = "failed"
     STOPPED = "stopped"
+
+
+# What a recall, a no or a leaving still stops: nobody else has it yet.
+NOT_HANDED_OVER = (DeliveryState.QUEUED.value, DeliveryState.CLAIMED.value)
 
 
 class MessageKind(StrEnum):

@@ -17,15 +17,23 @@ class Frame:
     subject: str
     hello: str
     invitation: str
+    invitation_short: str
+    answer_yes: str
+    a_warning: str
+    opens: str
     replaces: str
     level: dict[Level, str]
     evidence: dict[Evidence, str]
     sent: str
+    until: str
     seen: str
     keep: str
     wrong: str
     recalled: str
+    ended: str
     leave: str
+    choose: str
+    test: str
     day: str
 
 
@@ -43,15 +51,23 @@ FRAMES: dict[str, Frame] = {
         hello="There is a new message for you.",
         invitation="Somebody you know asked us to send you warnings. If you want them, open "
         "this:\n\n{link}\n\nIf not, do nothing: you will hear no more from us.",
+        invitation_short="Somebody you know asked us to send you messages. If you want them, open {link}",
+        answer_yes=" or answer YES. STOP ends it.",
+        a_warning="A warning",
+        opens="Open it: {link}",
         replaces="This takes the place of an earlier warning. Please delete that.",
         level=LEVEL_WORDS,
         evidence=EVIDENCE_WORDS,
         sent="Sent {day}.",
+        until="Good until {day}.",
         seen="Have you seen him? Tell us, no name needed: {contact}",
         keep="{reference}. Please do not pass this on.",
         wrong="Is something wrong in it? {link}",
         recalled="Warning {reference} of {day} is called back. Please delete it.",
+        ended="This warning has ended. Please delete it.",
         leave="No more of these: {link}",
+        choose="What we send you, and when: {link}",
+        test="This is a test. There is nothing to do.",
         day="%-d %B %Y",
     ),
     "ro": Frame(
@@ -60,6 +76,10 @@ FRAMES: dict[str, Frame] = {
         invitation="Cineva pe care îl cunoașteți ne-a rugat să vă trimitem avertismente. Dacă "
         "le doriți, deschideți:\n\n{link}\n\nDacă nu, nu trebuie să faceți nimic: nu vă mai "
         "scriem.",
+        invitation_short="Cineva cunoscut ne-a rugat să vă scriem. Dacă doriți mesaje, deschideți {link}",
+        answer_yes=" sau răspundeți DA. STOP le oprește.",
+        a_warning="Un avertisment",
+        opens="Deschideți-l: {link}",
         replaces="Acesta ia locul unui avertisment mai vechi. Vă rugăm să îl ștergeți pe acela.",
         level=_levels(
             "Violență",
@@ -74,11 +94,15 @@ FRAMES: dict[str, Frame] = {
             "Poliția confirmă",
         ),
         sent="Trimis la {day}.",
+        until="Valabil până la {day}.",
         seen="L-ați văzut? Spuneți-ne, nu e nevoie de nume: {contact}",
         keep="{reference}. Vă rugăm să nu dați mai departe.",
         wrong="E ceva greșit aici? {link}",
         recalled="Avertismentul {reference} din {day} este retras. Vă rugăm să îl ștergeți.",
+        ended="Acest avertisment nu mai e valabil. Vă rugăm să îl ștergeți.",
         leave="Nu mai doresc mesaje: {link}",
+        choose="Ce vă trimitem și când: {link}",
+        test="Acesta este un test. Nu trebuie să faceți nimic.",
         day="%d.%m.%Y",
     ),
     "pt": Frame(
@@ -86,6 +110,10 @@ FRAMES: dict[str, Frame] = {
         hello="Tem uma mensagem nova.",
         invitation="Uma pessoa que conhece pediu-nos que lhe enviássemos avisos. Se os quiser, "
         "abra:\n\n{link}\n\nSe não quiser, não faça nada: não voltamos a escrever.",
+        invitation_short="Alguém que conhece pediu-nos que lhe escrevêssemos. Se quiser, abra {link}",
+        answer_yes=" ou responda SIM. STOP termina.",
+        a_warning="Um aviso",
+        opens="Abra aqui: {link}",
         replaces="Esta substitui um aviso anterior. Por favor, apague o anterior.",
         level=_levels(
             "Violência",
@@ -100,11 +128,15 @@ FRAMES: dict[str, Frame] = {
             "A polícia confirma",
         ),
         sent="Enviado em {day}.",
+        until="Válido até {day}.",
         seen="Viu este homem? Diga-nos, não é preciso dar o nome: {contact}",
         keep="{reference}. Por favor, não passe isto adiante.",
         wrong="Há algo errado aqui? {link}",
         recalled="O aviso {reference} de {day} foi retirado. Por favor, apague-o.",
+        ended="Este aviso terminou. Por favor, apague-o.",
         leave="Não quero receber mais: {link}",
+        choose="O que lhe enviamos, e quando: {link}",
+        test="Isto é um teste. Não precisa de fazer nada.",
         day="%d/%m/%Y",
     ),
     "pl": Frame(
@@ -112,6 +144,10 @@ FRAMES: dict[str, Frame] = {
         hello="Masz nową wiadomość.",
         invitation="Ktoś, kogo znasz, poprosił nas, żebyśmy wysyłali Ci ostrzeżenia. Jeśli ich "
         "chcesz, otwórz:\n\n{link}\n\nJeśli nie, nic nie musisz robić: więcej nie napiszemy.",
+        invitation_short="Ktoś, kogo znasz, poprosił, żebyśmy do Ciebie pisali. Jeśli chcesz, otwórz {link}",
+        answer_yes=" albo odpisz TAK. STOP kończy.",
+        a_warning="Ostrzeżenie",
+        opens="Otwórz: {link}",
         replaces="To ostrzeżenie zastępuje wcześniejsze. Prosimy usunąć tamto.",
         level=_levels(
             "Przemoc",
@@ -126,11 +162,15 @@ FRAMES: dict[str, Frame] = {
             "Policja to potwierdza",
         ),
         sent="Wysłano {day}.",
+        until="Ważne do {day}.",
         seen="Widziałaś lub widziałeś go? Powiedz nam, bez podawania nazwiska: {contact}",
         keep="{reference}. Prosimy nie przekazywać dalej.",
         wrong="Coś się tu nie zgadza? {link}",
         recalled="Ostrzeżenie {reference} z {day} zostało wycofane. Prosimy je usunąć.",
+        ended="To ostrzeżenie już się skończyło. Prosimy je usunąć.",
         leave="Nie chcę więcej takich wiadomości: {link}",
+        choose="Co i kiedy Ci wysyłamy: {link}",
+        test="To jest próba. Nie trzeba nic robić.",
         day="%d.%m.%Y",
     ),
     "es": Frame(
@@ -138,6 +178,10 @@ FRAMES: dict[str, Frame] = {
         hello="Tiene un mensaje nuevo.",
         invitation="Alguien a quien conoce nos pidió que le enviáramos avisos. Si los quiere, "
         "abra:\n\n{link}\n\nSi no, no haga nada: no volveremos a escribirle.",
+        invitation_short="Alguien a quien conoce nos pidió que le escribiéramos. Si quiere, abra {link}",
+        answer_yes=" o responda SI. STOP lo termina.",
+        a_warning="Un aviso",
+        opens="Ábralo: {link}",
         replaces="Este sustituye a un aviso anterior. Por favor, borre aquel.",
         level=_levels(
             "Violencia",
@@ -152,11 +196,15 @@ FRAMES: dict[str, Frame] = {
             "La policía lo confirma",
         ),
         sent="Enviado el {day}.",
+        until="Vale hasta el {day}.",
         seen="¿Lo ha visto? Díganoslo, sin dar su nombre: {contact}",
         keep="{reference}. Por favor, no lo reenvíe.",
         wrong="¿Hay algo que no es correcto? {link}",
         recalled="El aviso {reference} del {day} queda retirado. Por favor, bórrelo.",
+        ended="Este aviso ha terminado. Por favor, bórrelo.",
         leave="No quiero recibir más: {link}",
+        choose="Qué le enviamos y cuándo: {link}",
+        test="Esto es una prueba. No hay que hacer nada.",
         day="%d/%m/%Y",
     ),
 }

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from brolly.access.vocabulary import Actor, Power
 from brolly.alerts.queries import (
+    carriers_in_trouble,
     due_for_review,
     no_warnings_to_agree,
     objections_open,
@@ -200,6 +201,18 @@ def _answers(actor: Actor, now: datetime) -> Iterator[Need]:
         address=reverse("disclosures:sharing"),
         urgency=Urgency.OVERDUE,
     )
+
+
+def _messages(actor: Actor, now: datetime) -> Iterator[Need]:
+    """Yield the ways by which messages should go and do not."""
+    for way in carriers_in_trouble(actor):
+        yield Need(
+            count=1,
+            title=f"Messages do not go: {way.name}",
+            detail=f"{way.trouble_words} Nothing is lost: {way.waiting} wait.",
+            address=reverse("alerts:ways"),
+            urgency=Urgency.OVERDUE,
+        )
 
 
 def _leaving(actor: Actor, now: datetime) -> Iterator[Need]:
@@ -409,6 +422,12 @@ KINDS: tuple[Work, ...] = (
     Work(name="holds to decide", power=Power.DECIDE_SAFEGUARDING, waiting=_holds_to_decide),
     Work(name="reports on hold", power=Power.DECIDE_HOLDS, waiting=_holds),
     Work(name="warnings to mend", power=Power.WRITE_ALERTS, waiting=_warnings_to_mend),
+    Work(
+        name="messages that do not go",
+        power=Power.MANAGE_ORGANISATION,
+        waiting=_messages,
+        is_on=has_feature(Feature.WARNINGS),
+    ),
     Work(name="getting ready", power=Power.MANAGE_ORGANISATION, waiting=_getting_ready),
 )
 

@@ -1,4 +1,4 @@
-"""Warnings, their public texts, who reads them and who gets them."""
+"""Warnings, their public texts, and who reads them before they go out."""
 
 import uuid
 
@@ -34,6 +34,10 @@ class Alert(models.Model):
     wording = models.CharField(max_length=12, blank=True)
     language = models.CharField(max_length=8, default="en")
     areas = ArrayField(models.CharField(max_length=60), default=list)
+    # Whom else it is for. None chosen: everybody in its areas.
+    sectors = ArrayField(models.CharField(max_length=12), default=list)
+    genders = ArrayField(models.CharField(max_length=12), default=list)
+    languages = ArrayField(models.CharField(max_length=8), default=list)
     is_urgent = models.BooleanField(default=False)
     # The warning that this one corrects, and takes the place of when it goes out.
     replaces_id = models.UUIDField(null=True)
@@ -53,7 +57,15 @@ class Alert(models.Model):
 
     class Privacy:
         narrative = ("title", "body", "kept_why", "her_words", "sent_back_why")
-        sensitive = ("level", "evidence", "areas", "wording")
+        sensitive = (
+            "level",
+            "evidence",
+            "areas",
+            "sectors",
+            "genders",
+            "languages",
+            "wording",
+        )
         staff = ("author_name", "reader_name")
         operational = (
             "id",
@@ -204,74 +216,6 @@ class ReadingOf(models.Model):
 
     def __str__(self) -> str:
         return f"ReadingOf {self.pk}"
-
-
-class Subscriber(models.Model):
-    """An address that gets warnings of some areas. Sealed; found again by its token."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    organisation_id = models.UUIDField(db_index=True)
-    key_id = models.UUIDField()
-    email = SealedField(pad=256)
-    email_token = models.BinaryField()
-    secret = SealedField(pad=64)
-    secret_hash = models.BinaryField()
-    areas = ArrayField(models.CharField(max_length=60), default=list)
-    language = models.CharField(max_length=8, default="en")
-    state = models.CharField(max_length=10)
-    invited_at = models.DateTimeField()
-    confirmed_at = models.DateTimeField(null=True)
-    left_at = models.DateTimeField(null=True)
-
-    class Privacy:
-        identifying = ("email", "email_token", "secret", "secret_hash")
-        sensitive = ("areas", "language", "state")
-        operational = (
-            "id",
-            "organisation_id",
-            "key_id",
-            "invited_at",
-            "confirmed_at",
-            "left_at",
-        )
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["organisation_id", "email_token"], name="subscriber_once"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"Subscriber {self.pk}"
-
-
-class Delivery(models.Model):
-    """One message to one subscriber: how far it came. No content, no address."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    organisation_id = models.UUIDField(db_index=True)
-    alert = models.ForeignKey(Alert, models.CASCADE, related_name="deliveries")
-    subscriber = models.ForeignKey(Subscriber, models.CASCADE, related_name="deliveries")
-    kind = models.CharField(max_length=8)
-    state = models.CharField(max_length=8)
-    tries = models.PositiveSmallIntegerField(default=0)
-    at = models.DateTimeField()
-
-    class Privacy:
-        sensitive = ("subscriber",)
-        operational = ("id", "organisation_id", "alert", "kind", "state", "tries", "at")
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["alert", "subscriber", "kind"], name="delivery_once_each"
-            )
-        ]
-        indexes = [models.Index(fields=["organisation_id", "state"], name="delivery_waiting")]
-
-    def __str__(self) -> str:
-        return f"Delivery {self.pk}"
 
 
 class Objection(models.Model):
