@@ -33,6 +33,21 @@ class PointsToHer(Refusal):
         self.found = found
 
 
+class OfAnotherReport(Refusal):
+    """A number or a plate in it is of a report whose teller did not let the police be told."""
+
+    code = "police.of-another-report"
+    status = 400
+    message = (
+        "Something in these lines is of another report, and whoever told that one did not let "
+        "the police be told. Take it out first. Nothing was sent."
+    )
+
+    def __init__(self, found: list[str]) -> None:
+        super().__init__()
+        self.found = found
+
+
 class ChangedSinceRead(Refusal):
     """What would leave is not what was read in the preview."""
 
@@ -91,6 +106,7 @@ def tell_police(*, actor: Actor, incident_id: UUID, telling: Telling, at: dateti
     :raises NoWordsOfHers: she wants it now, and nothing that she said is written down
     :raises NobodyReadsIt: it is to go to an inbox that nobody has
     :raises PointsToHer: a text that should leave her out does not
+    :raises OfAnotherReport: a number in it is of a report that is kept from the police
     :raises ChangedSinceRead: what would leave is not what was read
     :raises NothingToSend: every line that may leave is empty
     """
@@ -120,6 +136,8 @@ def tell_police(*, actor: Actor, incident_id: UUID, telling: Telling, at: dateti
     leaves_her_out = telling.level is Level.ANONYMOUS
     if leaves_her_out and (traces := traces_of_her(actor, incident_id, filled.values())):
         raise PointsToHer(traces)
+    if found := queries.of_other_reports(actor, incident_id, filled.values()):
+        raise OfAnotherReport(found)
     if telling.read and telling.read != _digest(filled, telling):
         raise ChangedSinceRead
     if telling.said is not None:

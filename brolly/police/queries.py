@@ -1,5 +1,6 @@
 """Whom we may tell, what they would get, and what came back."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -35,12 +36,13 @@ from brolly.consent.vocabulary import (
 )
 from brolly.disclosures.queries import PacketShown, contents_sent, packets_about
 from brolly.disclosures.vocabulary import PacketKind, Way
+from brolly.foundation.passages import FindingKind
 from brolly.foundation.refusals import NotFound
 from brolly.incidents.ports import Panel
 from brolly.incidents.queries import (
     fields_filled,
     incident_of,
-    linked_to,
+    kept_apart_from,
     passages_to_settle,
     references_of,
     shareable_of,
@@ -222,6 +224,23 @@ def pointing_to_her(actor: Actor, incident_id: UUID, preview: Preview) -> list[s
 
 
 @query
+def of_other_reports(actor: Actor, incident_id: UUID, texts: Iterable[str]) -> list[str]:
+    """
+    Return the numbers and plates in these texts which only a report has that is kept apart.
+
+    Whoever told that one did not let the police be told: no reason lets them leave.
+    """
+    found = (
+        one
+        for text in texts
+        for one in passages_to_settle(
+            actor, incident_id, text, choice=Choice.POLICE_NAMED, instead=_TELLING
+        )
+    )
+    return [one.text for one in found if one.kind is FindingKind.ANOTHER_NUMBER]
+
+
+@query
 def to_settle(
     actor: Actor, incident_id: UUID, level: Level, preview: Preview
 ) -> list[tuple[str, str]]:
@@ -240,7 +259,9 @@ def to_settle(
             if level is Level.ANONYMOUS:
                 hers = rules.speaking_of_her(line.code, line.text)
                 found |= dict.fromkeys(hers, "about whoever saw him")
-            passages = passages_to_settle(actor, incident_id, line.text, choice=choice)
+            passages = passages_to_settle(
+                actor, incident_id, line.text, choice=choice, instead=_TELLING
+            )
             found |= {
                 one.text: one.kind_words.lower()
                 for one in passages
@@ -274,12 +295,8 @@ def second_readers(actor: Actor) -> list[str]:
 @query
 def kept_from_police(actor: Actor, incident_id: UUID) -> list[str]:
     """Return reports about the same man whose tellers did not let the police be told."""
-    names = references_of(actor, linked_to(actor, incident_id))
-    return sorted(
-        name
-        for one, name in names.items()
-        if all(answer_to(actor, one, choice) is not Answer.YES for choice in _TELLING)
-    )
+    apart = kept_apart_from(actor, incident_id, _TELLING)
+    return sorted(references_of(actor, apart).values())
 
 
 @query

@@ -50,6 +50,9 @@ LINE_OF_PASSAGE: dict[FindingKind, Field | None] = {
     FindingKind.STAY: None,
     FindingKind.WORK: None,
     FindingKind.NEAR: Field.INCIDENT_PLACE,
+    FindingKind.STAYS: None,
+    FindingKind.ANOTHER: None,
+    FindingKind.ANOTHER_NUMBER: None,
 }
 
 # In these it is the line itself that was allowed, or all that she said.

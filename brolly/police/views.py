@@ -17,7 +17,7 @@ from brolly.disclosures import actions as disclosures
 from brolly.disclosures.queries import packet_sent, words_beside
 from brolly.disclosures.vocabulary import PacketState, Way
 from brolly.foundation.refusals import NotFound
-from brolly.incidents.queries import account_beside, reference_of
+from brolly.incidents.queries import account_beside, men_who_stay, reference_of
 from brolly.organisations.queries import organisation_of, post_of, staff_names
 from brolly.police import actions, queries
 from brolly.police.forms import ReadingForm, TellForm
@@ -128,6 +128,8 @@ def _reading(
         "reference": reference_of(actor, about),
         "passages": account_beside(actor, about, " ".join(o.text for o in preview.leaves)),
         "chose": queries.her_say(actor, about, level),
+        "kept_apart": queries.kept_from_police(actor, about),
+        "men_who_stay": men_who_stay(actor, about),
         "form": form,
     }
     status = 400 if form.is_bound and form.errors else 200
@@ -200,6 +202,7 @@ def _compose(
             "by_duty": decision.override_id is not None,
             "held_number": queries.held_number(actor, incident_id),
             "kept_apart": queries.kept_from_police(actor, incident_id),
+            "men_who_stay": men_who_stay(actor, incident_id),
             "her_say": queries.her_say(actor, incident_id, level),
         }
         if not decision.may:
@@ -227,6 +230,9 @@ def _look_again(
         found := queries.pointing_to_her(actor, incident_id, preview)
     ):
         form.add_error("summary" if "summary" in form.fields else "lines", _points(found))
+    texts = [line.text for line in preview.leaves]
+    if others := queries.of_other_reports(actor, incident_id, texts):
+        form.add_error("summary" if "summary" in form.fields else "lines", _of_others(others))
     form.ask_to_settle(queries.to_settle(actor, incident_id, level, preview))
 
 
@@ -303,6 +309,11 @@ def _tell_form(
 
 def _points(found: list[str]) -> str:
     return "This points to her: " + ", ".join(found) + ". Take it out."
+
+
+def _of_others(found: list[str]) -> str:
+    said = ", ".join(dict.fromkeys(found))
+    return f"This is of another report, which is kept from the police: {said}. Take it out."
 
 
 def _is_by_phone(form: TellForm) -> bool:

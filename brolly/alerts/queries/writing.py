@@ -33,8 +33,11 @@ from brolly.foundation.passages import Finding
 from brolly.foundation.refusals import NotFound
 from brolly.incidents.queries import (
     file_of,
+    kept_apart_from,
+    men_who_stay,
     passages_to_settle,
     reference_of,
+    references_of,
 )
 from brolly.incidents.rules import may_be_under_18
 from brolly.incidents.vocabulary import LANGUAGE_WORDS, Told
@@ -149,6 +152,7 @@ def to_weigh(
         for duty in duties_about(actor, subject_id, at)
     ]
     return [
+        *_about_others(actor, subject_id),
         *_about_age(told),
         *_about_language(account_in(actor, subject_id, language=language)),
         *duties,
@@ -159,6 +163,23 @@ def to_weigh(
         ),
         *(["The police have something of this. A warning never says so."] if have_it else []),
     ]
+
+
+def _about_others(actor: Actor, subject_id: UUID) -> list[str]:
+    """Return of whom nothing may stand in a warning. Needs a scope."""
+    apart = references_of(actor, kept_apart_from(actor, subject_id, (Choice.WARN,)))
+    names = ", ".join(sorted(apart.values()))
+    said = []
+    if names:
+        said.append(
+            f"Nothing of {names} may stand in it: it is about the same man, and whoever told it "
+            "did not say yes to warnings."
+        )
+    if men_who_stay(actor, subject_id):
+        said.append(
+            "Nothing of the man who may have been harmed too may stand in it, nor that he was there."
+        )
+    return said
 
 
 def _about_language(said: str) -> list[str]:

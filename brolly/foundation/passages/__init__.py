@@ -1,6 +1,7 @@
 """Passages of a text that may give somebody away, found and explained. Plain Python."""
 
 from brolly.foundation.passages.account import findings_in_account
+from brolly.foundation.passages.apart import kept_apart
 from brolly.foundation.passages.carried import LIKELY_KINDS, carried_over
 from brolly.foundation.passages.findings import findings_in, same_phrases, without_overlaps
 from brolly.foundation.passages.kinds import Finding, FindingKind, Private
@@ -13,6 +14,7 @@ __all__ = [
     "carried_over",
     "findings_in",
     "findings_in_account",
+    "kept_apart",
     "same_phrases",
     "without_overlaps",
 ]

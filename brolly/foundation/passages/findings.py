@@ -31,7 +31,7 @@ def findings_in(text: str, private: Private) -> list[Finding]:
         *_by_pattern(text),
         *_names(text, private.names),
         *_traces(text, private.traces),
-        *_numbers(text, private.numbers),
+        *numbers_in(text, private.numbers),
         *_her_words(text, private),
         *_spoken_of(text, private),
     ]
@@ -82,7 +82,7 @@ def _traces(text: str, traces: Iterable[str]) -> Iterator[Finding]:
             yield _finding(text, match.start(), match.end(), FindingKind.NAME)
 
 
-def _numbers(text: str, numbers: Iterable[str]) -> Iterator[Finding]:
+def numbers_in(text: str, numbers: Iterable[str]) -> Iterator[Finding]:
     """Find what the report has as a number, a plate or an account, spaced or in part."""
     for number in numbers:
         signs = [sign for sign in number if sign.isalnum() or sign in "?@_"]
@@ -170,10 +170,16 @@ def without_overlaps(found: Iterable[Finding]) -> list[Finding]:
     """
     Return the findings in order. Of two that overlap the one stays that never leaves.
 
-    Else the one that begins first, or is longer.
+    Else what she said herself, then the one that begins first, or is longer.
     """
     kept: list[Finding] = []
-    for finding in sorted(found, key=lambda f: (not f.never_leaves, f.start, -f.end)):
+    for finding in sorted(found, key=_first):
         if not any(finding.start < one.end and one.start < finding.end for one in kept):
             kept.append(finding)
     return sorted(kept, key=lambda f: f.start)
+
+
+def _first(found: Finding) -> tuple[bool, bool, bool, int, int]:
+    of_another = found.kind is FindingKind.ANOTHER_NUMBER
+    said = found.kind in (FindingKind.HER_WORDS, FindingKind.ANOTHER, FindingKind.STAYS)
+    return not of_another, not found.never_leaves, not said, found.start, -found.end

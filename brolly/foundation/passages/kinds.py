@@ -32,6 +32,10 @@ class FindingKind(StrEnum):
     STAY = "stay"
     WORK = "work"
     NEAR = "near"
+    # Of somebody of whom nothing leaves here: a man who may have been harmed, another report.
+    STAYS = "stays"
+    ANOTHER = "another"
+    ANOTHER_NUMBER = "another_number"
 
 
 WHY: dict[FindingKind, str] = {
@@ -59,6 +63,10 @@ WHY: dict[FindingKind, str] = {
     FindingKind.STAY: "It tells of papers, or of trouble with the law.",
     FindingKind.WORK: "It tells where somebody works or learns.",
     FindingKind.NEAR: "This place is too near. A part of town is enough.",
+    FindingKind.STAYS: "So somebody is described who may have been harmed too: nothing of him leaves.",
+    FindingKind.ANOTHER: "It may be from another report about him, and whoever told that one does not let this "
+    "leave: not that somebody else told us, and no word of it.",
+    FindingKind.ANOTHER_NUMBER: "It is of another report about him, and whoever told that one does not let it leave.",
 }
 
 FINDING_WORDS: dict[FindingKind, str] = {
@@ -86,6 +94,9 @@ FINDING_WORDS: dict[FindingKind, str] = {
     FindingKind.STAY: "Papers or the law",
     FindingKind.WORK: "Work or school",
     FindingKind.NEAR: "Near place",
+    FindingKind.STAYS: "A man of whom nothing leaves",
+    FindingKind.ANOTHER: "Another report",
+    FindingKind.ANOTHER_NUMBER: "Number of another report",
 }
 
 # These never leave, whatever the reason; the others may stay if somebody says why.
@@ -96,6 +107,7 @@ NEVER_LEAVES = frozenset(
         FindingKind.REGISTRATION,
         FindingKind.NAME,
         FindingKind.KNOWN,
+        FindingKind.ANOTHER_NUMBER,
     }
 )
 
@@ -135,3 +147,6 @@ class Private:
     place: str = ""  # as exact as she told it
     described: str = ""  # how he and his vehicle were described: the point of a warning
     may_be_said: str = ""  # her town, and the areas for which we warn
+    stays: str = ""  # how a man is described of whom nothing leaves
+    apart: str = ""  # all that other reports about him say which may not leave
+    apart_numbers: tuple[str, ...] = ()  # their numbers, plates and accounts

@@ -31,6 +31,7 @@ from brolly.incidents.queries.look_up import look_up, rows_sharing
 from brolly.incidents.queries.passages import (
     Passage,
     account_beside,
+    men_who_stay,
     passages_of_account,
     passages_to_settle,
 )
@@ -54,7 +55,7 @@ from brolly.incidents.queries.rows import (
     rows_of,
     saved_as,
 )
-from brolly.incidents.queries.same_man import linked_to, possible_same_man
+from brolly.incidents.queries.same_man import kept_apart_from, linked_to, possible_same_man
 from brolly.incidents.queries.shapes import IncidentFile, IncidentFilter, LookUp, StepLine
 from brolly.incidents.queries.shareable import HERS, fields_filled, shareable_of, traces_of_her
 from brolly.incidents.queries.sheets import (
@@ -118,9 +119,11 @@ __all__ = [
     "identity_of",
     "incident_of",
     "incidents_of",
+    "kept_apart_from",
     "last_touched",
     "linked_to",
     "look_up",
+    "men_who_stay",
     "my_drafts",
     "new_reports",
     "on_hold",

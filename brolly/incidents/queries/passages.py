@@ -15,11 +15,13 @@ from brolly.foundation.passages import (
     carried_over,
     findings_in,
     findings_in_account,
+    kept_apart,
     same_phrases,
     without_overlaps,
 )
 from brolly.incidents.queries.report import identifiers_in, told_of
 from brolly.incidents.queries.rows import row_of
+from brolly.incidents.queries.same_man import kept_apart_from
 from brolly.incidents.queries.shareable import HERS, shareable_of, traces_of_her
 from brolly.incidents.vocabulary import Told
 from brolly.organisations.queries import areas_of
@@ -40,18 +42,32 @@ class Passage:
 
 @query
 def passages_to_settle(
-    actor: Actor, incident_id: UUID, text: str, *, choice: Choice
+    actor: Actor,
+    incident_id: UUID,
+    text: str,
+    *,
+    choice: Choice,
+    instead: tuple[Choice, ...] = (),
 ) -> list[Finding]:
     """
     Return the passages to look at before a text leaves under one of her choices.
 
+    Another report about the same man is kept apart from the text unless its person said yes
+    to this choice, or to one ``instead`` of it.
+
     :raises NotFound: there is no such report for this actor
     """
-    shown = choices_of(actor, incident_id).get(choice)
+    chosen = choices_of(actor, incident_id)
+    shown = chosen.get(choice)
     left_out = shown.said.conditions.leave_out - HERS if shown is not None else frozenset()
     filled = shareable_of(actor, incident_id, wanted=left_out | COMPARED)
-    said = [shown.own_words] if shown is not None and shown.own_words else []
+    # What she wants left out of one telling is asked about in every other one too.
+    said = [one.own_words for one in chosen.values() if one.own_words]
+    others = kept_apart_from(actor, incident_id, (choice, *instead))
     private = Private(
+        stays=_stays_in(told_of(actor, row_of(actor, incident_id))),
+        apart="\n".join(_all_said(told_of(actor, row_of(actor, one))) for one in others),
+        apart_numbers=tuple(n for one in others for n in _numbers_of(actor, one)),
         names=_names_of_men(actor, incident_id),
         her_words=(*said, *(filled.get(f, "") for f in sorted(left_out))),
         traces=tuple(traces_of_her(actor, incident_id, [text])),
@@ -64,7 +80,18 @@ def passages_to_settle(
     sure = findings_in(text, private)
     told = told_of(actor, row_of(actor, incident_id))
     carried = carried_over(text, private, language=told.language)
-    return without_overlaps([*sure, *carried])
+    apart = kept_apart(text, private, language=told.language)
+    return without_overlaps([*sure, *carried, *apart])
+
+
+@query
+def men_who_stay(actor: Actor, incident_id: UUID) -> int:
+    """
+    Return how many men of a report may have been harmed too, so that nothing of them leaves.
+
+    :raises NotFound: there is no such report for this actor
+    """
+    return sum(man.stays for man in told_of(actor, row_of(actor, incident_id)).men)
 
 
 @query
@@ -125,6 +152,16 @@ def _described_in(told: Told) -> str:
     men = (f"{man.description} {man.marks} {man.accent}" for man in told.men if not man.stays)
     vehicles = (f"{one.colour} {one.detail}" for one in told.vehicles)
     return " ".join([*men, *vehicles])
+
+
+def _stays_in(told: Told) -> str:
+    return " ".join(f"{m.description} {m.marks} {m.accent}" for m in told.men if m.stays)
+
+
+def _all_said(told: Told) -> str:
+    men = (f"{m.description} {m.marks} {m.accent} {m.name_given}" for m in told.men)
+    vehicles = (f"{one.colour} {one.detail}" for one in told.vehicles)
+    return " ".join([told.narrative, told.place_detail, *men, *vehicles])
 
 
 def _numbers_of(actor: Actor, incident_id: UUID) -> Iterator[str]:

@@ -11,7 +11,7 @@ from brolly.access.scope import query
 from brolly.access.vocabulary import Actor, Power
 from brolly.consent import queries as consent
 from brolly.consent.rules import may_happen_inside
-from brolly.consent.vocabulary import Choice
+from brolly.consent.vocabulary import Answer, Choice
 from brolly.foundation.identifiers import (
     Identifier,
     IdentifierKind,
@@ -182,3 +182,20 @@ def linked_to(actor: Actor, incident_id: UUID) -> list[UUID]:
         kind=LinkKind.NOT_THE_SAME.value
     )
     return [one.other_id if one.incident_id == row.pk else one.incident_id for one in links]
+
+
+@query
+def kept_apart_from(actor: Actor, incident_id: UUID, choices: tuple[Choice, ...]) -> list[UUID]:
+    """
+    Return the reports about the same man whose people said yes to none of these choices.
+
+    No word of those may stand in a text made from this one. Those that the actor may not
+    open are not among them: nothing of them is known to whoever writes.
+    """
+    ids = linked_to(actor, incident_id)
+    seen = set(rows_of(actor).filter(pk__in=ids).values_list("pk", flat=True))
+    return sorted(
+        one
+        for one in seen
+        if all(consent.answer_to(actor, one, choice) is not Answer.YES for choice in choices)
+    )

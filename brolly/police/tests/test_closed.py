@@ -17,10 +17,10 @@ from brolly.disclosures import actions as disclosures
 from brolly.disclosures import queries as packets
 from brolly.disclosures.vocabulary import PacketState, Way
 from brolly.foundation.refusals import NotFound
-from brolly.incidents.actions import update_incident
+from brolly.incidents.actions import link_same_man, update_incident
 from brolly.incidents.queries import file_of, reference_of
 from brolly.incidents.samples import DERBY, make_incident
-from brolly.incidents.vocabulary import Identity
+from brolly.incidents.vocabulary import IdentifierTold, Identity
 from brolly.organisations.samples import make_member, make_organisation, make_post
 from brolly.organisations.vocabulary import OrganisationKind, PostKind
 from brolly.police import actions, queries
@@ -209,3 +209,71 @@ def test_its_number_is_not_given_to_another_report(dee, joan, incident_id, noon)
     close_to_others(dee, incident_id, noon)
     newer = make_incident(actor=joan, at=noon)
     assert reference_of(joan, newer) == "R-0002"
+
+
+PLATE = "OV50 UBX"
+
+
+@pytest.fixture
+def hers_and_another(dee, incident_id, noon):
+    """A report that may be told, and one about the same man that may not."""
+    hers = incident_id
+    told = replace(
+        DERBY,
+        narrative="He held a pillow on her face, and she heard a lorry radio.",
+        identifiers=(IdentifierTold(kind="plate", text=PLATE),),
+        identity=None,
+    )
+    no = NewAnswer(choice=Choice.POLICE_ANONYMOUS, answer=Answer.NO)
+    other = make_incident(actor=dee, at=noon, told=told, choices=(no,))
+    link_same_man(actor=dee, incident_id=hers, other_id=other, at=noon)
+    return hers, other
+
+
+def test_no_number_of_a_report_kept_from_the_police_leaves_in_another(
+    dee, hers_and_another, post_id, noon, signed_in
+):
+    hers, _ = hers_and_another
+    asked = telling(post_id, summary=f"He drives {PLATE}.")
+    with pytest.raises(actions.OfAnotherReport):
+        actions.tell_police(actor=dee, incident_id=hers, telling=asked, at=noon)
+    typed = {
+        "submission_id": str(hers), "lines": ["him_marks"], "way": "inbox",
+        "when": "wait", "summary": f"He drives {PLATE}.", "is_settled": "on",
+    }  # fmt: skip
+    shown = signed_in(dee).post(f"/police/{hers}/anonymous/{post_id}/", typed)
+    assert shown.status_code == 400
+    assert f"kept from the police: {PLATE}. Take it out." in shown.text
+
+
+def test_a_word_of_it_is_asked_about_and_every_page_says_whose_it_is(
+    dee, second, hers_and_another, post_id, noon, signed_in
+):
+    hers, other = hers_and_another
+    name = reference_of(dee, other)
+    typed = {
+        "submission_id": str(hers), "lines": ["him_marks"], "way": "inbox",
+        "when": "wait", "summary": "Another woman told us of a pillow.",
+    }  # fmt: skip
+    pages, address = signed_in(dee), f"/police/{hers}/anonymous/{post_id}/"
+    shown = pages.post(address, typed)
+    assert "“Another woman” (another report)" in shown.text
+    assert "“pillow” (another report)" in shown.text
+    shown = pages.post(address, {**typed, "is_settled": "on"}).text
+    assert "You are about to share" in shown
+    assert f"Nothing of {name} may stand here." in shown
+    packet_id = actions.tell_police(
+        actor=dee, incident_id=hers, at=noon,
+        telling=telling(post_id, summary="A pillow.", she_wants_it_now=False),
+    )  # fmt: skip
+    read = signed_in(second).get(f"/police/read/{packet_id}/").text
+    assert f"Nothing of {name} may stand here." in read
+    assert "“pillow”: another report." in read
+
+
+def test_a_yes_of_the_other_lets_its_words_be(dee, hers_and_another, post_id, noon):
+    hers, other = hers_and_another
+    yes = NewAnswer(choice=Choice.POLICE_NAMED, answer=Answer.YES)
+    change_choices(actor=dee, subject_id=other, answers=[yes], at=noon)
+    asked = telling(post_id, summary=f"He drives {PLATE}.")
+    assert actions.tell_police(actor=dee, incident_id=hers, telling=asked, at=noon)
