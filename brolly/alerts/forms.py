@@ -256,7 +256,7 @@ class DraftForm(SubmissionForm):
         again = QueryDict(mutable=True)
         for name, values in cast(MultiValueDict[str, str], self.data).lists():
             again.setlist(name, values)
-        again["read_text"] = mark
+        again["read_text"] = mark if has_read else ""
         if self.has_other_words:
             again["her_wording"] = ""
         self.data = again

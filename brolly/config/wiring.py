@@ -49,8 +49,10 @@ def let_reports_react() -> None:
     from brolly.history.actions import wire
     from brolly.incidents import jobs, steps
     from brolly.incidents.events import IncidentsLinked, SheetStarted
+    from brolly.incidents.steps.keeping import look_at_keeping
     from brolly.incidents.steps.others import see_who_else_reported
 
+    wire(ChoicesChanged, look_at_keeping)
     wire(HoldReleased, steps.let_numbers_go)
     for counting in (ChoicesChanged, HoldPlaced, HoldReleased, IncidentsLinked):
         wire(counting, see_who_else_reported)
@@ -169,7 +171,7 @@ def let_warnings_react() -> None:
     from brolly.consent.ports import register_gone
     from brolly.history.actions import wire
     from brolly.incidents.events import IncidentUpdated
-    from brolly.incidents.ports import register_panel
+    from brolly.incidents.ports import register_cautions, register_panel
 
     for narrowing in (ChoicesChanged, HoldPlaced, OthersNoted):
         wire(narrowing, steps.look_again_about)
@@ -183,6 +185,7 @@ def let_warnings_react() -> None:
     wire(SubscriberInvited, jobs.when_invited)
     wire(NoWarningDecided, jobs.when_decided_not_to_warn)
     wire(ReadingAnswered, jobs.when_read)
+    register_cautions(queries.cautions)
     register_panel(queries.panel)
     register_gone(queries.what_cannot_be_undone)
 

@@ -43,6 +43,7 @@ urlpatterns = [
         views.confirm_condition,
         name="confirm-condition",
     ),
+    path("<uuid:incident_id>/holds/", views.place_hold, name="place-hold"),
     path("<uuid:incident_id>/holds/<slug:kind>/", views.release_hold, name="release-hold"),
     path("<uuid:incident_id>/asked/<slug:choice>/", views.asked_her, name="asked-her"),
     path("<uuid:incident_id>/steps/", views.add_step, name="add-step"),

@@ -142,6 +142,7 @@ def tell_police(*, actor: Actor, incident_id: UUID, telling: Telling, at: dateti
         raise ChangedSinceRead
     if telling.said is not None:
         filled = {f: text for f, text in filled.items() if f in telling.said}
+    going = queries.as_preview(filled)
     sending = disclosures.Sending(
         kind=KIND_OF_LEVEL[telling.level],
         way=telling.way,
@@ -153,6 +154,7 @@ def tell_police(*, actor: Actor, incident_id: UUID, telling: Telling, at: dateti
         needs_reader=rules.needs_reader(
             leaves_her_out=leaves_her_out,
             lines=filled,
+            raised=bool(queries.to_settle(actor, incident_id, telling.level, going)),
             way=telling.way,
             by_duty=permit.override_id is not None,
         ),

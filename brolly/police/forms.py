@@ -26,6 +26,21 @@ class ReadingForm(forms.Form):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+    keeps_to = forms.BooleanField(label=KEEPS_TO, required=False)
+
+    def __init__(self, *args: Any, beside_yes: str, **more: Any) -> None:
+        super().__init__(*args, **more)
+        if beside_yes:
+            self.fields["keeps_to"].label = f"{KEEPS_TO}: “{beside_yes}”"
+        else:
+            del self.fields["keeps_to"]
+
+    def lacks_a_tick(self) -> bool:
+        """Test whether the reader has not said that it keeps to her words, and say so."""
+        lacks = not self.cleaned_data.get("keeps_to", True)
+        if lacks:
+            self.add_error("keeps_to", "Tick this before it leaves, or send it back.")
+        return lacks
 
 
 class TellForm(SubmissionForm):

@@ -46,6 +46,7 @@ from brolly.incidents.queries import (
     passages_to_settle,
     references_of,
     shareable_of,
+    spoken_like_her,
     traces_of_her,
 )
 from brolly.organisations.queries import (
@@ -107,11 +108,12 @@ class Preview:
         lines = ((line.code.value, line.text) for line in self.leaves)
         return rules.digest_of(lines, to=str(post_id), way=way.value)
 
-    def will_be_read(self, level: Level, way: Way, *, by_duty: bool) -> bool:
-        """Test whether a second person reads it before it leaves."""
+    def will_be_read(self, level: Level, way: Way, *, raised: bool, by_duty: bool) -> bool:
+        """Test whether a second person reads it before it leaves. ``raised``: by the check."""
         return rules.needs_reader(
             leaves_her_out=level is Level.ANONYMOUS,
             lines={line.code for line in self.leaves},
+            raised=raised,
             way=way,
             by_duty=by_duty,
         )
@@ -174,7 +176,11 @@ def decision_on(
 
 @query
 def ways_on(
-    actor: Actor, incident_id: UUID, reasons: tuple[ReasonCode, ...], at: datetime
+    actor: Actor,
+    incident_id: UUID,
+    level: Level,
+    reasons: tuple[ReasonCode, ...],
+    at: datetime,
 ) -> list[WayOn]:
     """
     Return what can be done instead of telling the police.
@@ -190,7 +196,9 @@ def ways_on(
         at=at,
     )
     may_warn = warning.may and actor.can(Power.WRITE_ALERTS)
-    return rules.ways_on(reasons, may_warn=may_warn)
+    said = choices_of(actor, incident_id).get(_TELLING[level is Level.NAMED])
+    not_now = said is not None and said.not_now
+    return rules.ways_on(reasons, may_warn=may_warn, not_now=not_now)
 
 
 @query
@@ -207,20 +215,30 @@ def preview_of(
     filled = shareable_of(actor, incident_id, wanted=going)
     if summary:
         filled[Field.INCIDENT_SUMMARY] = summary
-    leaves = [
-        LineOffered(code=f, name=FIELD_WORDS[f], text=filled[f])
-        for f in Field
-        if f in going and f in filled
-    ]
+    leaves = as_preview({f: text for f, text in filled.items() if f in going}).leaves
     there = fields_filled(actor, incident_id)
     stays = [FIELD_WORDS[f] for f in Field if f in there and f not in going]
     return Preview(leaves=leaves, stays=stays)
+
+
+def as_preview(filled: dict[Field, str]) -> Preview:
+    """Return lines as a preview has them, in their order. No actor: the caller read them."""
+    leaves = [
+        LineOffered(code=f, name=FIELD_WORDS[f], text=filled[f]) for f in Field if f in filled
+    ]
+    return Preview(leaves=leaves, stays=[])
 
 
 @query
 def pointing_to_her(actor: Actor, incident_id: UUID, preview: Preview) -> list[str]:
     """Return the words of the lines that leave which are her name or contact."""
     return traces_of_her(actor, incident_id, [line.text for line in preview.leaves])
+
+
+def _begin(text: str) -> str:
+    """Return the first words of a line, as many as one recognises it by."""
+    words = text.split()
+    return " ".join(words[:6]) + (" …" if len(words) > 6 else "")
 
 
 @query
@@ -259,6 +277,8 @@ def to_settle(
             if level is Level.ANONYMOUS:
                 hers = rules.speaking_of_her(line.code, line.text)
                 found |= dict.fromkeys(hers, "about whoever saw him")
+                if spoken := spoken_like_her(actor, incident_id, line.text):
+                    found[_begin(line.text)] = f"in {spoken}, as she speaks: say it in English"
             passages = passages_to_settle(
                 actor, incident_id, line.text, choice=choice, instead=_TELLING
             )

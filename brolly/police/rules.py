@@ -19,6 +19,8 @@ from brolly.police.vocabulary import (
     CLEAR_UP,
     LEAVE_IT,
     OUTSIDE,
+    SHE_SAID_NO,
+    SHE_SAID_NOT_NOW,
     WARN,
     WayOn,
 )
@@ -79,12 +81,17 @@ _SHE_CAN_SAY = frozenset(
 )
 
 
-def ways_on(reasons: Collection[ReasonCode], *, may_warn: bool) -> list[WayOn]:
+def ways_on(
+    reasons: Collection[ReasonCode], *, may_warn: bool, not_now: bool = False
+) -> list[WayOn]:
     """Return what can be done instead, for exactly these reasons, the first thing first."""
     said = set(reasons)
     # Her no is not asked about again, and nobody asks her about a recipient that is blocked.
     asks = bool(said & _SHE_CAN_SAY) and not said & {ReasonCode.SAID_NO, ReasonCode.BLOCKED}
+    said_no = ReasonCode.SAID_NO in said
     offered = [
+        (said_no and not_now, SHE_SAID_NOT_NOW),
+        (said_no and not not_now, SHE_SAID_NO),
         (ReasonCode.BLOCKED in said, OUTSIDE),
         (ReasonCode.HELD in said, CLEAR_UP),
         (asks, ASK_HER),
@@ -100,17 +107,18 @@ def needs_her_words(*, now: bool, way: Way, by_duty: bool) -> bool:
 
 
 def needs_reader(
-    *, leaves_her_out: bool, lines: Collection[Field], way: Way, by_duty: bool
+    *, leaves_her_out: bool, lines: Collection[Field], raised: bool, way: Way, by_duty: bool
 ) -> bool:
     """
     Test whether a second person reads it before it leaves.
 
     No check finds what words hint at ("an old matter at court"), so words that somebody
-    wrote to leave her out are read twice, as a warning's are. What two people named under
-    a duty was read by two; what was said on the phone has left.
+    wrote to leave her out are read twice, as a warning's are; and so is every line in which
+    the check ``raised`` something that one person found to be harmless. What two people
+    named under a duty was read by two; what was said on the phone has left.
     """
-    written = Field.INCIDENT_SUMMARY in lines
-    return leaves_her_out and written and not by_duty and way is not Way.TOLD_BY_PHONE
+    asks = raised or Field.INCIDENT_SUMMARY in lines
+    return leaves_her_out and asks and not by_duty and way is not Way.TOLD_BY_PHONE
 
 
 def digest_of(lines: Iterable[tuple[str, str]], *, to: str, way: str) -> str:
@@ -156,14 +164,16 @@ def stays(
         return False
     if not leaves_her_out and _is_said_by_naming(found.kind, line):
         return False
-    if line in _OF_HIM and found.kind is FindingKind.HER_LIFE:
-        return False  # his own scar, his own trouble: what is hers there has its own rule
+    if line is Field.HIM_MARKS and _HIS_OWN_SCAR.fullmatch(found.text):
+        return False
     if line is Field.NARRATIVE:
         # All that she said leaves by her yes; what she wanted out of it does not.
         return found.kind is FindingKind.HER_WORDS
     goes_with = LINE_OF_PASSAGE[found.kind]
     return goes_with is None or goes_with not in leaving
 
+
+_HIS_OWN_SCAR = re.compile(r"scars?|operations?|surgery|stitches|burns?|limp", re.IGNORECASE)
 
 # Where she is named, that she is spoken of is no secret; her health and her papers, in words
 # that somebody else wrote, may be more than she meant to tell.

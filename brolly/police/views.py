@@ -90,10 +90,16 @@ def compose(
 def read(request: HttpRequest, actor: Actor, packet_id: UUID) -> HttpResponse:
     """Read, as the second reader, what a colleague wrote for the police."""
     require(actor, Power.APPROVE_ALERTS)
-    form = ReadingForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
+    with reading(actor) if request.method == "POST" else nullcontext():
+        packet = packet_sent(actor, packet_id)
+        about, level = packet.subject_id, LEVEL_OF_KIND.get(packet.kind, Level.ANONYMOUS)
+        said = queries.beside_her_yes(actor, about, level) if about else ""
+    typed = request.POST if request.method == "POST" else None
+    form = ReadingForm(typed, beside_yes=said)
+    lets_go = request.POST.get("do") == "let-go"
+    if form.is_bound and form.is_valid() and not (lets_go and form.lacks_a_tick()):
         now = timezone.now()
-        if request.POST.get("do") == "let-go":
+        if lets_go:
             state = disclosures.read_packet(actor=actor, packet_id=packet_id, at=now)
             messages.success(request, READ.get(state, READ_AND_WAITS))
             return redirect("disclosures:sent", packet_id)
@@ -206,7 +212,7 @@ def _compose(
             "her_say": queries.her_say(actor, incident_id, level),
         }
         if not decision.may:
-            return _refused(request, actor, incident_id, decision, context)
+            return _refused(request, actor, incident_id, level, decision, context)
         return _form_or_preview(
             request, actor, incident_id, level, post_id,
             decision=decision, context=context, form=form,
@@ -261,7 +267,10 @@ def _form_or_preview(
         way = Way(form.cleaned_data["way"])
         context["read"] = preview.digest(post_id=post_id, way=way)
         context["to_be_read"] = preview.will_be_read(
-            level, way, by_duty=bool(decision.override_id)
+            level,
+            way,
+            raised=bool(queries.to_settle(actor, incident_id, level, preview)),
+            by_duty=bool(decision.override_id),
         )
         context["readers"] = queries.second_readers(actor)
         context["by_phone"] = _is_by_phone(form)
@@ -276,11 +285,14 @@ def _refused(
     request: HttpRequest,
     actor: Actor,
     incident_id: UUID,
+    level: Level,
     decision: Decision,
     context: dict[str, object],
 ) -> HttpResponse:
     context["reasons"] = [SENTENCES[reason] for reason in decision.reasons]
-    context["ways_on"] = queries.ways_on(actor, incident_id, decision.reasons, timezone.now())
+    context["ways_on"] = queries.ways_on(
+        actor, incident_id, level, decision.reasons, timezone.now()
+    )
     context["may_name_duty"] = ReasonCode.BLOCKED not in decision.reasons
     return page(request, actor, "police/refused.html", context, status=409)
 

@@ -68,6 +68,16 @@ WARN = WayOn(
     name="Write a warning",
     words="She agreed to warnings. The police do not receive them.",
 )
+SHE_SAID_NO = WayOn(
+    to="report",
+    name="Leave it at her no",
+    words="Nobody asks her again. If she changes her mind she says so, and you write it down.",
+)
+SHE_SAID_NOT_NOW = WayOn(
+    to="choices",
+    name="She said: not now",
+    words="It may be raised with her once more, when the time is better. A second no stands.",
+)
 LEAVE_IT = WayOn(
     to="report",
     name="Leave it here",

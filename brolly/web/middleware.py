@@ -63,3 +63,18 @@ class PlainHeaders:
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.headers.setdefault("X-Robots-Tag", "noindex, nofollow")
         return response
+
+
+class OpenedByAddress:
+    """Answers whoever opens the address of a button, by its history or a reload, with a page."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code == 405 and request.method == "GET" and not response.content:
+            from brolly.web.views import only_by_its_button
+
+            return only_by_its_button(request)
+        return response

@@ -35,6 +35,7 @@ from brolly.alerts.queries.readings import (
 from brolly.alerts.queries.refrained import (
     DecidedNotToWarn,
     NoWarningShown,
+    cautions,
     check_not_decided,
     no_warning_of,
     no_warnings_to_agree,
@@ -88,6 +89,7 @@ __all__ = [
     "carriers_in_trouble",
     "carriers_of",
     "carriers_waiting",
+    "cautions",
     "check_may_write",
     "check_not_decided",
     "chosen_by",

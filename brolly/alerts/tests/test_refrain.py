@@ -1,5 +1,7 @@
 """Two people decide that no warning goes out, and she is told why."""
 
+from dataclasses import replace
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
@@ -10,8 +12,11 @@ from brolly.alerts.models import NoWarning
 from brolly.alerts.samples import LEEDS, make_alert
 from brolly.alerts.steps import erase_alerts_about
 from brolly.alerts.vocabulary import Stage
+from brolly.foundation.identifiers import IdentifierKind
 from brolly.history.queries import entries_about
-from brolly.incidents.queries import file_of
+from brolly.incidents.queries import file_of, look_up
+from brolly.incidents.samples import TOLD, make_incident
+from brolly.incidents.vocabulary import IdentifierTold
 
 WHY = "She has told it in four ways, and he is a private man with a house."
 
@@ -94,3 +99,14 @@ def test_two_people_do_it_by_the_pages(signed_in, writer, reader, told):
     assert "No warning goes out:" in said
     assert reverse("alerts:write", args=[told]) not in said
     assert others.get(reverse("alerts:write", args=[told])).status_code == 409
+
+
+def test_whoever_looks_a_number_up_hears_that_it_was_decided(reader, writer, noon):
+    number = IdentifierTold(kind="phone", text="07700 900733")
+    told = make_incident(actor=writer, at=noon, told=replace(TOLD, identifiers=(number,)))
+    actions.ask_for_no_warning(actor=writer, subject_id=told, why=WHY, at=noon)
+    (found,) = look_up(writer, IdentifierKind.PHONE, "07700 900733").found
+    assert found.cautions == (), "asked for, and not decided"
+    actions.agree_to_no_warning(actor=reader, subject_id=told, at=noon)
+    (found,) = look_up(writer, IdentifierKind.PHONE, "07700 900733").found
+    assert "decided that nobody is warned" in found.cautions[0]

@@ -18,9 +18,9 @@ from brolly.alerts.forms import (
     UrgentForm,
 )
 from brolly.alerts.views.shared import ONE_TEXT_MESSAGE, areas, partners
+from brolly.alerts.vocabulary import Wording
 from brolly.consent.gate import SharingRefused
 from brolly.consent.vocabulary import SENTENCES
-from brolly.foundation.marks import mark_of
 from brolly.incidents.queries import account_beside, linked_to, reference_of
 from brolly.organisations.queries import (
     my_organisation,
@@ -71,8 +71,8 @@ def rewrite(request: HttpRequest, actor: Actor, alert_id: UUID) -> HttpResponseB
         "language": alert.language,
         "kept_why": alert.kept_why,
         "her_words": alert.her_words,
-        "her_wording": alert.wording,
-        "read_text": mark_of([alert.title, alert.body]) if alert.wording else "",
+        # That she has read it is said of the words as they leave, each time anew.
+        "her_wording": alert.wording if alert.wording != Wording.READ else "",
         "version": alert.version,
     }
     form = _draft_form(request, actor, alert.subject_id, start)

@@ -224,6 +224,15 @@ def how_often(word: str, language: str) -> float:
     return float(zipf_frequency(word, language, wordlist="small"))
 
 
+def reads_as(text: str, language: str) -> bool:
+    """Test whether the words of a text are more often used in this language than in English."""
+    words = [word.lower() for word in WORD.findall(text) if len(word) > 2]
+    if language == "en" or not words:
+        return False
+    here, english = (sum(how_often(w, code) for w in words) for code in (language, "en"))
+    return here > english
+
+
 def _kind_of(shown: dict[str, float]) -> FindingKind:
     has = shown.keys()
     for cue, kind in _KINDS:

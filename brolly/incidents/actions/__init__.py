@@ -24,6 +24,7 @@ from brolly.incidents.actions.drafts import (
     keep_draft,
     throw_away_draft,
 )
+from brolly.incidents.actions.holds import say_whose_number
 from brolly.incidents.actions.people import open_identity, restrict_incident
 from brolly.incidents.actions.record import record_incident, update_incident
 from brolly.incidents.actions.refusals import (
@@ -90,6 +91,7 @@ __all__ = [
     "record_hate",
     "record_incident",
     "restrict_incident",
+    "say_whose_number",
     "set_stage",
     "start_sheet",
     "take_back_from_chain",

@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from brolly.access.scope import action
 from brolly.access.vocabulary import Actor
 from brolly.consent import steps as consent
 from brolly.consent.vocabulary import HoldKind
@@ -12,8 +13,10 @@ from brolly.foundation.identifiers import (
 from brolly.history.actions import record
 from brolly.incidents import queries, rules
 from brolly.incidents.actions.refusals import TwoPeopleNeeded
+from brolly.incidents.actions.shared import locked
 from brolly.incidents.events import (
     IncidentRestricted,
+    IncidentUpdated,
 )
 from brolly.incidents.models import (
     Incident,
@@ -109,3 +112,35 @@ def restrict_to(
         raise TwoPeopleNeeded
     consent.restrict(actor=actor, subject_id=row.pk, staff_ids=frozenset(named), at=at)
     record(IncidentRestricted(subject_id=row.pk, reason=reason.value), by=actor, at=at)
+
+
+@action
+def say_whose_number(
+    *, actor: Actor, incident_id: UUID, hers: bool, why: str, at: datetime
+) -> None:
+    """
+    Take the hold off numbers that may be hers, and write down whose they are.
+
+    Hers is hers from now on, here and in every other report: it is looked up as nobody's,
+    and never stands among his.
+
+    :raises NotAllowed: the actor may not decide holds
+    :raises NotFound: no such report, or no such hold stands
+    """
+    row = locked(actor, incident_id)
+    if hers:
+        row.identifiers.filter(is_held=True).update(belongs_to=BelongsTo.HERS.value)
+    consent.take_off_hold(
+        actor=actor, subject_id=row.pk, kind=HoldKind.NUMBER_MAY_BE_HERS, why=why, at=at
+    )
+    if not hers:
+        return
+    row.version += 1
+    row.changed_at = at
+    row.save(update_fields=["version", "changed_at"])
+    changed = IncidentUpdated(subject_id=row.pk, version=row.version, fields=("identifiers",))
+    record(changed, by=actor, at=at)
+    for other_id in _hold_elsewhere(actor, row):
+        consent.place_hold(
+            actor=actor, subject_id=other_id, kind=HoldKind.NUMBER_MAY_BE_HERS, at=at
+        )

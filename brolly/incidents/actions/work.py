@@ -87,13 +87,16 @@ def finish_step(*, actor: Actor, step_id: UUID, outcome: str, at: datetime) -> U
 @action
 def drop_questions(*, actor: Actor, incident_id: UUID, at: datetime) -> None:
     """
-    Finish what is still to be asked of her: she has taken everything back.
+    Finish what is still to be asked of her, or to be done with the police at her wish.
+
+    She has taken everything back: whoever comes next must not ring for her.
 
     :raises NotFound: there is none, or it is another's, or restricted to others
     """
     require(actor, Power.RECORD_CHOICES)
     row = locked(actor, incident_id)
-    waiting = row.first_steps.filter(kind=StepKind.ASK_HER.value, finished_at=None)
+    hers = (StepKind.ASK_HER.value, StepKind.POLICE.value)
+    waiting = row.first_steps.filter(kind__in=hers, finished_at=None)
     for step in waiting.select_for_update():
         rows.finish(step, actor=actor, outcome="She took everything back.", at=at)
         step.save()

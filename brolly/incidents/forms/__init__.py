@@ -21,6 +21,7 @@ from brolly.incidents.forms.sheets import SheetForm, SheetMapForm, StartForm
 from brolly.incidents.forms.work import (
     FilterForm,
     FinishStepForm,
+    HoldForm,
     IdentityForm,
     LookUpForm,
     ReassignStepForm,
@@ -28,6 +29,7 @@ from brolly.incidents.forms.work import (
     RestrictForm,
     StageForm,
     TriageForm,
+    WhoseNumberForm,
 )
 
 __all__ = [
@@ -44,6 +46,7 @@ __all__ = [
     "HandOverForm",
     "HateForm",
     "HeardForm",
+    "HoldForm",
     "IdentityForm",
     "Intake",
     "LookUpForm",
@@ -57,4 +60,5 @@ __all__ = [
     "TriageForm",
     "VisitEndForm",
     "VisitForm",
+    "WhoseNumberForm",
 ]

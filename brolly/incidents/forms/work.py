@@ -1,12 +1,15 @@
 """Smaller forms on a report's page."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, cast
 from uuid import UUID
 
 from django import forms
 
+from brolly.consent.vocabulary import HoldKind
 from brolly.incidents.forms.fields import (
+    HOLD_WORDS,
+    HOLDS_TO_TICK,
     KIND_OF_IDENTIFIER_WORDS,
     Moment,
     Select,
@@ -21,6 +24,7 @@ from brolly.incidents.vocabulary import (
     PRIORITY_WORDS,
     RESTRICT_REASON_WORDS,
     STAGE_WORDS,
+    BelongsTo,
     Doubt,
     Priority,
     TriageTold,
@@ -107,6 +111,19 @@ class FilterForm(forms.Form):
     channel = Select("How it came", [("", "Every way"), *choices(CHANNEL_WORDS)])
 
 
+class HoldForm(forms.Form):
+    """Why nothing may leave until somebody has decided."""
+
+    kind = forms.ChoiceField(label="Why", widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, standing: Collection[HoldKind], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kind = cast(forms.ChoiceField, self.fields["kind"])
+        kind.choices = [
+            (one.value, HOLD_WORDS[one]) for one in HOLDS_TO_TICK if one not in standing
+        ]
+
+
 class ReleaseForm(forms.Form):
     """Why a hold comes off."""
 
@@ -161,3 +178,16 @@ class TriageForm(SubmissionForm):
             doubt=Doubt(said["doubt"]),
             words=said["words"],
         )
+
+
+class WhoseNumberForm(ReleaseForm):
+    """Whose a number is that may be hers, and how we know."""
+
+    whose = forms.ChoiceField(
+        label="Whose is it?",
+        choices=[(BelongsTo.HERS.value, "Hers"), (BelongsTo.HIS.value, "His")],
+        widget=forms.RadioSelect,
+        help_text="While nobody knows, the hold stays. Hers is compared with nothing and never leaves as his.",
+        error_messages={"required": "Say whose it is, or leave the hold."},
+    )
+    field_order = ("whose", "why")

@@ -34,6 +34,7 @@ from brolly.incidents.queries.passages import (
     men_who_stay,
     passages_of_account,
     passages_to_settle,
+    spoken_like_her,
 )
 from brolly.incidents.queries.report import (
     file_of,
@@ -145,6 +146,7 @@ __all__ = [
     "sheet_progress",
     "sheets_of",
     "sheets_waiting",
+    "spoken_like_her",
     "stands_at",
     "step_of",
     "steps_due",

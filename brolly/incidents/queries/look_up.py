@@ -1,5 +1,7 @@
 """Look a number, plate, address or account up inside the project."""
 
+from collections.abc import Collection
+from dataclasses import replace
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -20,6 +22,7 @@ from brolly.incidents.models import (
     IdentifierToken,
     IncidentIdentifier,
 )
+from brolly.incidents.ports import cautions_about
 from brolly.incidents.queries.report import opened_identifier
 from brolly.incidents.queries.rows import rows_of
 from brolly.incidents.queries.shapes import NONE_FOUND, Found, IdentifierLine, LookUp
@@ -69,10 +72,24 @@ def look_up(
         before = found.get(row.incident_id)
         if before is None or exact:
             found[row.incident_id] = _found(row, other, exact=exact)
+    cautions = _cautions(actor, found)
+    found = {one: replace(line, cautions=cautions[one]) for one, line in found.items()}
     lines = tuple(sorted(found.values(), key=lambda one: one.received_at, reverse=True))
     many = "1 earlier report has" if len(lines) == 1 else f"{len(lines)} earlier reports have"
     said = f"{many} this, or could have." if lines else NONE_FOUND
     return LookUp(identifier=asked, found=lines, sentence=said, maybe_hers=maybe_hers)
+
+
+ON_HOLD = "It is on hold: read it before you say anything of it."
+
+
+def _cautions(actor: Actor, incident_ids: Collection[UUID]) -> dict[UUID, tuple[str, ...]]:
+    """Return what has to be known before anybody says that a report has a number."""
+    held = consent.subjects_on_hold(actor) if incident_ids else set()
+    more = cautions_about(actor, incident_ids)
+    return {
+        one: (*((ON_HOLD,) if one in held else ()), *more.get(one, ())) for one in incident_ids
+    }
 
 
 def is_his(row: IncidentIdentifier | IdentifierLine) -> bool:

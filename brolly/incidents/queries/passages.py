@@ -16,14 +16,16 @@ from brolly.foundation.passages import (
     findings_in,
     findings_in_account,
     kept_apart,
+    reads_as,
     same_phrases,
+    spoken_in,
     without_overlaps,
 )
 from brolly.incidents.queries.report import identifiers_in, told_of
 from brolly.incidents.queries.rows import row_of
 from brolly.incidents.queries.same_man import kept_apart_from
 from brolly.incidents.queries.shareable import HERS, shareable_of, traces_of_her
-from brolly.incidents.vocabulary import Told
+from brolly.incidents.vocabulary import LANGUAGE_WORDS, Told
 from brolly.organisations.queries import areas_of
 
 # What of a report a text that leaves is always held against.
@@ -82,6 +84,22 @@ def passages_to_settle(
     carried = carried_over(text, private, language=told.language)
     apart = kept_apart(text, private, language=told.language)
     return without_overlaps([*sure, *carried, *apart])
+
+
+@query
+def spoken_like_her(actor: Actor, incident_id: UUID, text: str) -> str:
+    """
+    Return in words in which language a text is, where that is hers and not English; else "".
+
+    A line that she said in her language tells which one she speaks.
+
+    :raises NotFound: there is no such report for this actor
+    """
+    told = told_of(actor, row_of(actor, incident_id))
+    spoken = spoken_in(told.narrative, told.language)
+    if spoken == "en" or not reads_as(text, spoken):
+        return ""
+    return LANGUAGE_WORDS.get(spoken, "another language")
 
 
 @query

@@ -112,6 +112,7 @@ class Found:
     is_exact: bool
     town: str
     kinds: tuple[str, ...]
+    cautions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

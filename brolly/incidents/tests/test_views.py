@@ -11,7 +11,9 @@ from brolly.access.scope import acting
 from brolly.consent import queries as consent
 from brolly.consent import steps
 from brolly.consent.samples import yes_to
-from brolly.consent.vocabulary import Answer, Choice, Purpose
+from brolly.consent.steps import NewAnswer
+from brolly.consent.vocabulary import Answer, Choice, Field, HoldKind, Purpose
+from brolly.foundation.identifiers import IdentifierKind
 from brolly.history.queries import entries_about
 from brolly.incidents import actions, queries
 from brolly.incidents.samples import DERBY, STOKE, TOLD, make_incident
@@ -493,7 +495,9 @@ def test_a_hold_comes_off_with_a_reason_and_the_number_with_it(ada, tess, signed
     assert browser.get(address).status_code == 200
     assert browser.post(address, {"why": ""}).status_code == 422
     assert queries.file_of(ada, incident_id).identifiers[0].is_held
-    assert browser.post(address, {"why": "He has two phones; she read the other"}).status_code
+    said = {"why": "He has two phones; she read the other"}
+    assert browser.post(address, said).status_code == 422, "whose is it?"
+    assert browser.post(address, {**said, "whose": "his"}).status_code
     assert not queries.file_of(ada, incident_id).identifiers[0].is_held
     assert consent.holds_of(ada, incident_id) == []
     assert browser.post(address, {"why": "again"}).status_code == 404
@@ -519,3 +523,65 @@ def test_a_yes_that_somebody_else_told_is_said_to_be_a_question(ada, signed_in):
     typed = sent(channel="third_party", teller="Val", **{"choice-warn-answer": "yes"})
     page = signed_in(ada).post(NEW, typed, follow=True)
     assert "each yes stands as “Ask her” until you have asked her" in words(page)
+
+
+def test_a_number_that_is_hers_is_hers_from_then_on(ada, signed_in, noon):
+    told = replace(
+        with_number("07700 900362"), identity=Identity(contact="07700 900362", name_used="K.")
+    )
+    incident_id = make_incident(actor=ada, told=told, at=noon)
+    address = f"/reports/{incident_id}/holds/number_may_be_hers/"
+    said = {"whose": "hers", "why": "She says that it is her own."}
+    assert signed_in(ada).post(address, said).status_code == 302
+    (line,) = queries.file_of(ada, incident_id).identifiers[:1]
+    assert (line.belongs_to, line.is_held) == ("hers", False)
+    assert Field.HIM_PHONE not in queries.fields_filled(ada, incident_id)
+    assert not queries.look_up(ada, IdentifierKind.PHONE, "07700 900362").found
+    again = make_incident(actor=ada, told=with_number("07700 900362"), at=noon)
+    assert HoldKind.NUMBER_MAY_BE_HERS in {h.kind for h in consent.holds_of(ada, again)}
+
+
+def test_a_report_is_put_on_hold_by_hand_at_any_time(ada, cleo, signed_in, noon):
+    incident_id = make_incident(actor=ada, at=noon)
+    address, pages = f"/reports/{incident_id}/holds/", signed_in(ada)
+    assert address in pages.get(f"/reports/{incident_id}/").text
+    assert pages.post(address, {}).status_code == 422
+    assert pages.post(address, {"kind": "needs_conversation"}).status_code == 302
+    assert HoldKind.NEEDS_CONVERSATION in {h.kind for h in consent.holds_of(ada, incident_id)}
+    assert 'value="needs_conversation"' not in pages.get(address).text, "it stands already"
+    assert signed_in(cleo).get(address).status_code == 403
+
+
+def test_where_she_does_not_want_it_kept_nothing_leaves_and_somebody_looks(ada, noon):
+    no = NewAnswer(choice=Choice.KEEP, answer=Answer.NO)
+    incident_id = make_incident(actor=ada, at=noon, choices=(*yes_to(Choice.WARN), no))
+    assert HoldKind.NEEDS_CONVERSATION in {h.kind for h in consent.holds_of(ada, incident_id)}
+    (step,) = queries.file_of(ada, incident_id).steps
+    assert step.words.startswith("She does not want this kept")
+
+
+def test_after_she_took_all_back_nobody_rings_the_police_for_her(ada, signed_in, noon):
+    ring = StepTold(kind="police", words="Ring them today", due_at=noon)
+    incident_id = make_incident(
+        actor=ada, at=noon, steps=(ring,), choices=yes_to(Choice.POLICE_NAMED)
+    )
+    signed_in(ada).post(f"/reports/{incident_id}/withdraw/", {"heard": "by_phone"})
+    (step,) = queries.file_of(ada, incident_id).steps
+    assert step.outcome == "She took everything back."
+
+
+def test_a_number_looked_up_says_that_its_report_is_on_hold(ada, signed_in, noon):
+    make_incident(
+        actor=ada, told=with_number("07700 900733"), at=noon,
+        holds=frozenset({HoldKind.NEEDS_CONVERSATION}),
+    )  # fmt: skip
+    pages = signed_in(ada)
+    asked = {"kind": "phone", "text": "07700 900733"}
+    assert "It is on hold: read it before" in pages.post("/reports/look-up/", asked).text
+
+
+def test_the_address_of_a_button_opened_like_a_page_says_so(ada, signed_in, noon):
+    incident_id = make_incident(actor=ada, at=noon)
+    shown = signed_in(ada).get(f"/reports/{incident_id}/stage/")
+    assert shown.status_code == 405
+    assert "Only its button leads there. Nothing was done." in shown.text

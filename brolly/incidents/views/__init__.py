@@ -12,6 +12,7 @@ from brolly.incidents.views.chosen import (
     asked_her,
     choices,
     confirm_condition,
+    place_hold,
     release_hold,
     withdraw,
 )
@@ -64,6 +65,7 @@ __all__ = [
     "new_reports",
     "open_identity",
     "paper",
+    "place_hold",
     "plan_visit",
     "release_hold",
     "restrict",

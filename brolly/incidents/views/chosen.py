@@ -16,7 +16,7 @@ from brolly.consent import actions as consent_actions
 from brolly.consent import ports as consent_ports
 from brolly.consent import queries as consent
 from brolly.consent.rules import needs_two
-from brolly.consent.vocabulary import CHOICE_LABELS, CHOICE_OF_PURPOSE, Heard
+from brolly.consent.vocabulary import CHOICE_LABELS, CHOICE_OF_PURPOSE, Heard, HoldKind
 from brolly.foundation.refusals import ChangedMeanwhile, NotAllowed, NotFound
 from brolly.incidents import actions, queries
 from brolly.incidents.forms import (
@@ -24,9 +24,12 @@ from brolly.incidents.forms import (
     AskedForm,
     ChangedChoices,
     HeardForm,
+    HoldForm,
     ReleaseForm,
+    WhoseNumberForm,
 )
 from brolly.incidents.views.shared import recipients, sent
+from brolly.incidents.vocabulary import BelongsTo
 from brolly.web.views import page, staff_view
 
 HOLD_ASKED = "Asked. The hold stands until a second person has decided."
@@ -126,17 +129,12 @@ def release_hold(
         raise NotFound
     if not hold.may_decide:
         raise NotAllowed
-    form = ReleaseForm(sent(request))
+    is_number = hold.kind is HoldKind.NUMBER_MAY_BE_HERS
+    form = WhoseNumberForm(sent(request)) if is_number else ReleaseForm(sent(request))
     seconds = consent.others_who_decide(actor, hold.kind) if needs_two(hold.kind) else []
     asks = bool(seconds) and not hold.asked_by
     if form.is_bound and form.is_valid():
-        consent_actions.release_hold(
-            actor=actor,
-            subject_id=incident_id,
-            kind=hold.kind,
-            why=form.cleaned_data["why"],
-            at=timezone.now(),
-        )
+        _release(actor, incident_id, hold.kind, form.cleaned_data)
         messages.success(request, HOLD_ASKED if asks else "The hold is off.")
         return redirect("incidents:show", incident_id)
     shown = {
@@ -144,6 +142,50 @@ def release_hold(
         "heading": "Take this hold off",
         "about": _about_hold(hold, seconds if asks else []),
         "button": "Ask a second person" if asks else "Take it off",
+        "incident_id": incident_id,
+        "reference": reference,
+    }
+    status = 422 if form.is_bound else 200
+    return page(request, actor, "incidents/step.html", shown, status=status)
+
+
+def _release(actor: Actor, incident_id: UUID, kind: HoldKind, said: Mapping[str, Any]) -> None:
+    if kind is HoldKind.NUMBER_MAY_BE_HERS:
+        actions.say_whose_number(
+            actor=actor,
+            incident_id=incident_id,
+            hers=said["whose"] == BelongsTo.HERS.value,
+            why=said["why"],
+            at=timezone.now(),
+        )
+        return
+    consent_actions.release_hold(
+        actor=actor, subject_id=incident_id, kind=kind, why=said["why"], at=timezone.now()
+    )
+
+
+@staff_view
+def place_hold(request: HttpRequest, actor: Actor, incident_id: UUID) -> HttpResponseBase:
+    """Put a report on hold by hand: something has to be cleared up before anything leaves."""
+    require(actor, Power.WRITE_INCIDENTS)
+    reference = queries.reference_of(actor, incident_id)
+    standing = {hold.kind for hold in consent.holds_of(actor, incident_id)}
+    form = HoldForm(sent(request), standing=standing)
+    if form.is_bound and form.is_valid():
+        consent_actions.place_hold(
+            actor=actor,
+            subject_id=incident_id,
+            kind=HoldKind(form.cleaned_data["kind"]),
+            at=timezone.now(),
+        )
+        messages.success(request, "On hold. Nothing leaves until somebody has decided.")
+        return redirect("incidents:show", incident_id)
+    shown = {
+        "form": form,
+        "heading": "Put it on hold",
+        "about": "What waits to leave is stopped, and a warning that is out is called back. "
+        "Where something in the report is not right, say so under “How soon, and who”.",
+        "button": "Put it on hold",
         "incident_id": incident_id,
         "reference": reference,
     }

@@ -16,7 +16,16 @@ from brolly.organisations.models import Organisation
 from brolly.organisations.samples import make_member
 from brolly.police import actions, rules
 from brolly.police.tests.conftest import telling
-from brolly.police.vocabulary import AGREE, ASK_HER, CLEAR_UP, LEAVE_IT, OUTSIDE, WARN
+from brolly.police.vocabulary import (
+    AGREE,
+    ASK_HER,
+    CLEAR_UP,
+    LEAVE_IT,
+    OUTSIDE,
+    SHE_SAID_NO,
+    SHE_SAID_NOT_NOW,
+    WARN,
+)
 
 
 @pytest.mark.parametrize(
@@ -26,13 +35,20 @@ from brolly.police.vocabulary import AGREE, ASK_HER, CLEAR_UP, LEAVE_IT, OUTSIDE
         ([ReasonCode.NOT_ASKED], True, [ASK_HER, WARN]),
         ([ReasonCode.HELD, ReasonCode.NOT_ASKED], False, [CLEAR_UP, ASK_HER]),
         ([ReasonCode.BLOCKED, ReasonCode.NOT_ASKED], False, [OUTSIDE]),
-        ([ReasonCode.SAID_NO], False, [LEAVE_IT]),
-        ([ReasonCode.SAID_NO, ReasonCode.ASK_BEFORE], False, [LEAVE_IT]),
+        ([ReasonCode.SAID_NO], False, [SHE_SAID_NO]),
+        ([ReasonCode.SAID_NO, ReasonCode.ASK_BEFORE], False, [SHE_SAID_NO]),
         ([ReasonCode.NO_AGREEMENT], False, [AGREE]),
+        ([ReasonCode.WRONG_RECIPIENT], False, [LEAVE_IT]),
     ],
 )
 def test_what_can_be_done_fits_why_it_cannot_be_shared(reasons, may_warn, ways):
     assert rules.ways_on(reasons, may_warn=may_warn) == ways
+
+
+def test_a_no_for_now_may_be_raised_once_and_a_no_is_left():
+    assert rules.ways_on([ReasonCode.SAID_NO], may_warn=False, not_now=True) == [
+        SHE_SAID_NOT_NOW
+    ]
 
 
 def test_about_a_child_nobody_is_pointed_at_a_warning(dee, agreement, post_id, noon, signed_in):

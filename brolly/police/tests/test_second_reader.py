@@ -9,11 +9,14 @@ from django.db import IntegrityError, ProgrammingError, transaction
 
 from brolly.access.scope import acting
 from brolly.consent import actions as consent
-from brolly.consent.vocabulary import Heard
+from brolly.consent.samples import yes_to
+from brolly.consent.steps import NewAnswer
+from brolly.consent.vocabulary import Answer, Choice, Field, Heard
 from brolly.disclosures import actions as disclosures
 from brolly.disclosures import queries as packets
 from brolly.disclosures.models import Packet
 from brolly.disclosures.vocabulary import PacketState, Way
+from brolly.incidents.samples import DERBY, make_incident
 from brolly.police import actions
 from brolly.police.tests.conftest import telling
 from brolly.police.vocabulary import Level
@@ -173,3 +176,98 @@ def test_what_she_said_goes_with_the_report_and_never_to_them(
 def test_nobody_is_asked_to_read_what_she_wrote_herself(dee, second, written):
     assert [one.id for one in packets.to_read(second)] == [written]
     assert packets.to_read(dee) == []
+
+
+LOOKS = "Tall, angry because of the outstanding warrant; knows about the methadone"
+
+
+def report_of(dee, noon, **told):
+    man = replace(DERBY.men[0], **told.pop("man", {}))
+    return make_incident(
+        actor=dee, at=noon, told=replace(DERBY, men=(man,), **told),
+        choices=yes_to(Choice.POLICE_ANONYMOUS),
+    )  # fmt: skip
+
+
+def lines_only(post_id, *lines):
+    return telling(post_id, fields=frozenset(lines), summary="", she_wants_it_now=False)
+
+
+def test_a_line_of_the_report_in_which_something_was_raised_is_read_too(
+    dee, agreement, post_id, noon, signed_in
+):
+    told = report_of(dee, noon, man={"description": LOOKS})
+    typed = {
+        "submission_id": str(told), "lines": ["him_description"], "way": "inbox",
+        "when": "wait",
+    }  # fmt: skip
+    shown = signed_in(dee).post(f"/police/{told}/anonymous/{post_id}/", typed)
+    assert shown.status_code == 400
+    assert "“warrant”" in shown.text
+    assert "“methadone”" in shown.text
+    typed["is_settled"] = "on"
+    shown = signed_in(dee).post(f"/police/{told}/anonymous/{post_id}/", typed).text
+    assert "a colleague reads it before it leaves." in shown
+    asked = lines_only(post_id, Field.HIM_DESCRIPTION)
+    packet_id = actions.tell_police(actor=dee, incident_id=told, telling=asked, at=noon)
+    assert packets.packet_sent(dee, packet_id).waits_for_reader
+
+
+def test_a_line_in_which_nothing_was_raised_needs_no_reader(dee, agreement, post_id, noon):
+    told = report_of(dee, noon, man={"marks": "An operation scar", "description": "Tall"})
+    asked = lines_only(post_id, Field.HIM_DESCRIPTION, Field.HIM_MARKS)
+    packet_id = actions.tell_police(actor=dee, incident_id=told, telling=asked, at=noon)
+    assert not packets.packet_sent(dee, packet_id).waits_for_reader
+
+
+@pytest.mark.parametrize("language", ["pt", ""])
+def test_a_line_in_her_own_language_is_raised_and_read(
+    dee, agreement, post_id, noon, signed_in, language
+):
+    told = report_of(
+        dee, noon, language=language,
+        narrative="Ele pagou primeiro e depois queria o dinheiro de volta. Não me deixou sair da casa.",
+        man={"description": "branco, inglês, uns cinquenta anos, cabelo grisalho"},
+    )  # fmt: skip
+    typed = {
+        "submission_id": str(told), "lines": ["him_description"], "way": "inbox",
+        "when": "wait",
+    }  # fmt: skip
+    shown = signed_in(dee).post(f"/police/{told}/anonymous/{post_id}/", typed).text
+    assert "in Portuguese, as she speaks: say it in English" in shown
+    asked = lines_only(post_id, Field.HIM_DESCRIPTION)
+    packet_id = actions.tell_police(actor=dee, incident_id=told, telling=asked, at=noon)
+    assert packets.packet_sent(dee, packet_id).waits_for_reader
+
+
+def test_the_same_line_in_english_is_not(dee, agreement, post_id, noon, signed_in):
+    told = report_of(
+        dee, noon, language="pt", narrative="Ele pagou primeiro.",
+        man={"description": "white, English, about fifty, grey hair"},
+    )  # fmt: skip
+    typed = {
+        "submission_id": str(told), "lines": ["him_description"], "way": "inbox",
+        "when": "wait",
+    }  # fmt: skip
+    shown = signed_in(dee).post(f"/police/{told}/anonymous/{post_id}/", typed).text
+    assert "You are about to share" in shown
+    assert "as she speaks" not in shown
+
+
+def test_the_reader_says_as_well_that_it_keeps_to_her_words(
+    dee, second, incident_id, post_id, noon, signed_in
+):
+    yes = NewAnswer(
+        choice=Choice.POLICE_ANONYMOUS, answer=Answer.YES, own_words="not that it was a yard"
+    )
+    consent.change_choices(actor=dee, subject_id=incident_id, answers=[yes], at=noon)
+    packet_id = actions.tell_police(
+        actor=dee, incident_id=incident_id, telling=telling(post_id, summary=HINT), at=noon
+    )
+    pages, address = signed_in(second), f"/police/read/{packet_id}/"
+    assert "not that it was a yard" in pages.get(address).text.split('name="keeps_to"')[1]
+    refused = pages.post(address, {"do": "let-go"})
+    assert "Tick this before it leaves" in refused.text
+    assert packets.packet_sent(dee, packet_id).waits_for_reader
+    pages.post(address, {"do": "let-go", "keeps_to": "on"})
+    assert not packets.packet_sent(dee, packet_id).waits_for_reader

@@ -7,7 +7,14 @@ refusals into pages. ``page`` draws a template for an actor.
 
 from brolly.web.views.doors import refused, staff_view, to_sign_in
 from brolly.web.views.drawing import is_fragment, page, public_page
-from brolly.web.views.faults import bad_request, csrf_failure, failed, forbidden, not_found
+from brolly.web.views.faults import (
+    bad_request,
+    csrf_failure,
+    failed,
+    forbidden,
+    not_found,
+    only_by_its_button,
+)
 from brolly.web.views.look import parts, parts_refusal
 from brolly.web.views.pages import confirmed, device, leave, lock, more, still_here
 
@@ -23,6 +30,7 @@ __all__ = [
     "lock",
     "more",
     "not_found",
+    "only_by_its_button",
     "page",
     "parts",
     "parts_refusal",

@@ -36,6 +36,12 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _sorry(request, 400, "We could not read that", words)
 
 
+def only_by_its_button(request: HttpRequest) -> HttpResponse:
+    """Answer the address of a button that was opened like a page: nothing was pressed."""
+    words = "Only its button leads there. Nothing was done. Go back, and press it there."
+    return _sorry(request, 405, "This is no page", words)
+
+
 _FAILED = (Path(__file__).parents[1] / "templates/web/500.html").read_text()
 
 
