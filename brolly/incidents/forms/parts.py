@@ -7,6 +7,7 @@ from uuid import UUID
 from django import forms
 
 from brolly.foundation.identifiers import IdentifierKind, read_identifier
+from brolly.incidents import rules
 from brolly.incidents.forms.fields import (
     KIND_OF_IDENTIFIER_WORDS,
     Moment,
@@ -94,6 +95,11 @@ class IdentifierForm(forms.Form):
             return said
         kind = IdentifierKind(said.get("kind") or IdentifierKind.PHONE)
         complaint = read_identifier(kind, said["text"]).complaint
+        if part := rules.unplaced_digits(kind, said["text"]):
+            complaint = (
+                f"Does the number start or end with {part}, or is it from the middle? "
+                f"Write “ends {part}”, or the like: keep as written?"
+            )
         if complaint and complaint.endswith("?") and not said.get("keep_as_written"):
             self.add_error("text", f"{complaint} Change it, or tick Keep as written.")
         return said

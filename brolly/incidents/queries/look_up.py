@@ -18,6 +18,7 @@ from brolly.foundation.identifiers import (
     could_be_same,
     read_identifier,
 )
+from brolly.incidents import rules
 from brolly.incidents.models import (
     IdentifierToken,
     IncidentIdentifier,
@@ -49,16 +50,23 @@ def look_up(
     """
     require(actor, Power.READ_INCIDENTS)
     asked = read_identifier(kind, text)
+    unplaced = rules.unplaced_digits(kind, text)
+    # As a start it is read already; it may be the end as well.
+    every = [asked, read_identifier(kind, f"ends {unplaced}")] if unplaced else [asked]
     if not asked.can_be_looked_up:
         said = asked.complaint or "There is too little of it to look for."
         return LookUp(identifier=asked, sentence=said if asked.raw else "")
-    sharing = list(rows_sharing(actor, asked).select_related("incident")[:CANDIDATES])
+    sharing = list(rows_sharing(actor, *every).select_related("incident")[:CANDIDATES])
     fetch_keys(actor, sharing)
     hits = [
-        (row, other)
+        (row, opened_identifier(actor, row))
         for row in sharing
         if row.incident_id != leave_out
-        and could_be_same(asked, other := opened_identifier(actor, row))
+        and any(
+            could_be_same(one, other)
+            for other in [opened_identifier(actor, row)]
+            for one in every
+        )
     ]
     open_to = comparable(actor, [row.incident_id for row, _ in hits])
     maybe_hers = any(
@@ -77,7 +85,13 @@ def look_up(
     lines = tuple(sorted(found.values(), key=lambda one: one.received_at, reverse=True))
     many = "1 earlier report has" if len(lines) == 1 else f"{len(lines)} earlier reports have"
     said = f"{many} this, or could have." if lines else NONE_FOUND
-    return LookUp(identifier=asked, found=lines, sentence=said, maybe_hers=maybe_hers)
+    return LookUp(
+        identifier=asked,
+        found=lines,
+        sentence=said,
+        maybe_hers=maybe_hers,
+        unplaced=unplaced,
+    )
 
 
 ON_HOLD = "It is on hold: read it before you say anything of it."

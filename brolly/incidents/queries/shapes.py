@@ -117,9 +117,15 @@ class Found:
 
 @dataclass(frozen=True, kw_only=True)
 class LookUp:
-    """What looking for a number or plate brought."""
+    """
+    What looking for a number or plate brought.
+
+    ``unplaced`` is a part of a number that was looked for as its start and as its end,
+    because nobody said which it is.
+    """
 
     identifier: Identifier
+    unplaced: str = ""
     found: tuple[Found, ...] = ()
     sentence: str = NONE_FOUND
     maybe_hers: bool = False

@@ -28,6 +28,7 @@ from brolly.incidents.rules.numbers import (
     is_hers,
     kind_by_look,
     may_point_at_him,
+    unplaced_digits,
 )
 from brolly.incidents.rules.same_man import (
     COMMON,
@@ -44,6 +45,7 @@ from brolly.incidents.rules.triage import Facts, Proposal, prompts_of, proposal
 from brolly.incidents.rules.when import (
     coarse_day,
     is_in_future,
+    is_long_ago,
     when_shown,
     without_place,
 )
@@ -83,6 +85,7 @@ __all__ = [
     "is_fading",
     "is_hers",
     "is_in_future",
+    "is_long_ago",
     "is_third_party",
     "is_worth_a_look",
     "kept",
@@ -102,6 +105,7 @@ __all__ = [
     "steps_that_follow",
     "steps_to_suggest",
     "tricks_in",
+    "unplaced_digits",
     "vehicle_shape_in",
     "when_shown",
     "without_place",

@@ -50,6 +50,18 @@ _PART_WORDS = re.compile(
 _PLATE_SHAPE = re.compile(r"(?=.*[A-Z])(?=.*[\d?*])[A-Z\d?* ]{2,10}", re.IGNORECASE)
 
 
+def unplaced_digits(kind: IdentifierKind, text: str) -> str:
+    """
+    Return the digits of a part of a phone number where nobody said which part it is.
+
+    "0288" may be how it starts or how it ends: the nought tells nothing.
+    """
+    digits = re.sub(r"[\s-]", "", text)
+    if kind is IdentifierKind.PHONE and re.fullmatch(r"0\d{2,5}", digits):
+        return digits
+    return ""
+
+
 def is_hers(his: Identifier, hers: Iterable[Identifier]) -> bool:
     """Test whether a number said to be his is, or could be, one of hers."""
     return any(could_be_same(his, one) for one in hers)

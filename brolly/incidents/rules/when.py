@@ -1,7 +1,7 @@
 """When it happened, and how exactly that may be said."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from brolly.incidents.vocabulary import (
     Precision,
@@ -11,6 +11,24 @@ from brolly.incidents.vocabulary import (
 def is_in_future(happened_on: date | None, *, today: date) -> bool:
     """Test whether something is said to have happened later than today."""
     return happened_on is not None and happened_on > today
+
+
+# What can still be found on somebody, or in hair, is gone by then (FFLM, read 2026-11-23).
+LONG_AGO = timedelta(days=90)
+# How many days after the day that is kept it may have been, as exactly as it is known.
+_MAY_BE_LATER = {
+    Precision.YEAR.value: timedelta(days=365),
+    Precision.SEASON.value: timedelta(days=92),
+    Precision.MONTH.value: timedelta(days=31),
+}
+
+
+def is_long_ago(happened_on: date | None, precision: str, *, today: date) -> bool:
+    """Test whether it surely happened so long ago that no sample tells of it any more."""
+    if happened_on is None or precision == Precision.UNKNOWN.value:
+        return False
+    latest = happened_on + _MAY_BE_LATER.get(precision, timedelta(0))
+    return today - latest > LONG_AGO
 
 
 def when_shown(happened_on: date | None, precision: str) -> str:

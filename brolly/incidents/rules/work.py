@@ -46,13 +46,14 @@ def steps_to_suggest(
     has_to_be_asked: bool,
     may_be_under_18: bool = False,
     wants_adviser: bool = False,
+    long_ago: bool = False,
 ) -> list[Suggestion]:
     """
     Return first steps that what was said calls for.
 
     Sources: SARC samples are worth taking up to seven days (FFLM recommendations);
     pressure on the neck wants a health check even when marks fade (Institute for
-    Addressing Strangulation). Read 2026-11-23.
+    Addressing Strangulation). Read 2026-11-23. What was long ago calls for neither.
     """
     is_young = about_under_18 or Kind.UNDER_18_CONCERN.value in kinds
     samples = {Kind.RAPE.value, Kind.SEXUAL_ASSAULT.value, Kind.DRUGGING.value}
@@ -65,17 +66,22 @@ def steps_to_suggest(
             "These words may be about somebody under 18. If so, say it under Change.",
         ),
         (
-            bool(kinds & samples),
+            bool(kinds & samples) and not long_ago,
             StepKind.EVIDENCE_CLOCK,
             "Samples can be kept for her at a SARC, whatever she decides later.",
         ),
         (
-            neck,
+            bool(kinds & samples) and long_ago,
+            StepKind.SUPPORT,
+            "It was long ago: offer support for that. Going to the police stays open.",
+        ),
+        (
+            neck and not long_ago,
             StepKind.HEALTH,
             "Pressure on the neck matters even when the marks fade: offer a health check.",
         ),
         (
-            bool(injuries - {"none", "fear"}) and not neck,
+            bool(injuries - {"none", "fear"}) and not neck and not long_ago,
             StepKind.HEALTH,
             "She is hurt: offer a wound check.",
         ),

@@ -114,6 +114,49 @@ def test_a_step_is_suggested_for_what_will_not_wait():
     assert kinds == {"safeguarding", "evidence_clock", "health", "ask_her"}
 
 
+@pytest.mark.parametrize(
+    ("day", "precision", "long_ago"),
+    [
+        (date(1986, 1, 1), "year", True),
+        (date(2026, 1, 1), "year", False),
+        (date(2025, 1, 1), "year", True),
+        (date(2026, 7, 1), "month", True),
+        (date(2026, 8, 1), "month", False),
+        (date(2026, 8, 25), "day", True),
+        (date(2026, 8, 26), "day", False),
+        (None, "unknown", False),
+    ],
+)
+def test_what_surely_was_long_ago_is_known(day, precision, long_ago):
+    assert rules.is_long_ago(day, precision, today=date(2026, 11, 24)) is long_ago
+
+
+def test_for_what_was_long_ago_no_samples_are_offered_and_support_is():
+    kinds = [
+        step.kind.value
+        for step in rules.steps_to_suggest(
+            kinds=frozenset({"rape", "strangulation"}),
+            injuries=frozenset({"wrist", "neck"}),
+            about_under_18=False,
+            third_party=False,
+            has_to_be_asked=False,
+            long_ago=True,
+        )
+    ]
+    assert kinds == ["support"]
+
+
+@pytest.mark.parametrize(
+    ("text", "digits"),
+    [("0288", "0288"), ("02 88", "0288"), ("ends 0288", ""), ("362", ""), ("07700 900", "")],
+)
+def test_a_part_of_a_number_is_asked_about_where_a_nought_would_be_taken_for_its_start(
+    text, digits
+):
+    assert rules.unplaced_digits(IdentifierKind.PHONE, text) == digits
+    assert rules.unplaced_digits(IdentifierKind.PLATE, text) == ""
+
+
 def test_whoever_is_to_be_asked_is_suggested_as_a_step():
     (step,) = rules.steps_to_suggest(
         kinds=frozenset(),

@@ -227,6 +227,32 @@ def test_a_number_is_looked_up_with_and_without_javascript(ada, signed_in, noon)
     assert "safe" not in words(none).lower().replace("safe contact", "")
 
 
+def test_part_of_a_number_without_its_place_is_looked_for_at_both_ends_and_asked_about(
+    ada, signed_in, noon
+):
+    make_incident(actor=ada, told=with_number("07700 900288"), at=noon)
+    browser = signed_in(ada)
+    either = words(browser.post("/reports/look-up/", {"kind": "phone", "text": "0288"}))
+    assert "R-0001" in either
+    assert "We looked for numbers that start with 0288 and that end with it." in either
+    assert 'value="ends 0288"' in either
+    for text, found in (("ends 0288", True), ("starts 0288", False)):
+        page = words(browser.post("/reports/look-up/", {"kind": "phone", "text": text}))
+        assert ("R-0001" in page) is found
+        assert "We looked for numbers" not in page
+    kept = browser.post(NEW, sent(**{"identifiers-0-text": "0288"}))
+    assert kept.status_code == 422
+    assert "Does the number start or end with 0288" in words(kept)
+
+
+def test_a_rape_of_1986_is_offered_support_and_no_samples(ada, signed_in):
+    browser = signed_in(ada)
+    saved = browser.post(NEW, sent(kinds=["rape"], when_year="1986"))
+    page = words(browser.get(saved.url))
+    assert "It was long ago: offer support for that" in page
+    assert "SARC" not in page
+
+
 def test_a_stranger_gets_the_same_answer_as_a_wrong_address(ada, bola, signed_in, noon):
     incident_id = make_incident(actor=ada, at=noon)
     browser = signed_in(bola)

@@ -50,6 +50,9 @@ def _shown(actor: Actor, incident_id: UUID) -> dict[str, Any]:
         about_under_18=incident.about_under_18,
         third_party=incident.provenance == "third_party",
         may_be_under_18=rules.may_be_under_18(opened.told.narrative),
+        long_ago=rules.is_long_ago(
+            incident.happened_on, incident.precision, today=timezone.localdate()
+        ),
         wants_adviser=_said_yes(choices, Choice.ADVISER),
         has_to_be_asked=any(s.said.answer is Answer.ASK_HER for s in choices.values())
         or any(hold.kind is HoldKind.NUMBER_MAY_BE_HERS for hold in holds),

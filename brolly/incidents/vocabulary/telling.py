@@ -60,6 +60,7 @@ class StepKind(StrEnum):
     ASK_HER = "ask_her"
     HEALTH = "health"
     EVIDENCE_CLOCK = "evidence_clock"
+    SUPPORT = "support"
     SAFEGUARDING = "safeguarding"
     CHILDRENS_SERVICES = "childrens_services"
     POLICE = "police"
@@ -74,6 +75,7 @@ STEP_WORDS = {
     StepKind.ASK_HER: "Ask her",
     StepKind.HEALTH: "Wound check or clinic",
     StepKind.EVIDENCE_CLOCK: "Evidence that will not wait",
+    StepKind.SUPPORT: "Support for what was long ago",
     StepKind.SAFEGUARDING: "Safeguarding",
     StepKind.CHILDRENS_SERVICES: "Children's services",
     StepKind.POLICE: "Police, at her wish",
